@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { timeSchema, uuidV7Schema } from './ids.ts';
+import { languageTagSchema } from './languages.ts';
+import { keySetSchema } from './packs.ts';
+import { roleSchema } from './roles.ts';
+import { unitIdSchema, unitSchema } from './units.ts';
+
+/** 8 characters without look-alikes (no 0 O 1 I L U V), in two groups when shown. Single use, expiring, limited in tries. */
+export const INVITE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTWXYZ';
+export const inviteCodeSchema = z.string().check(z.regex(/^[23456789A-HJKMNP-TW-Z]{8}$/));
+
+/** Enrolment. No password: the code is the proof, once. */
+export const enrolRequestSchema = z.object({
+  code: inviteCodeSchema,
+  /** What to call the device at the desk, e.g. "Chrome, Android"; no serial, no fingerprint. */
+  label: z.string().check(z.maxLength(60)),
+});
+export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+
+/** Who the device acts for. `person` is the name the commune put on the invite. */
+export const deviceStateSchema = z.object({
+  device: uuidV7Schema,
+  person: z.string().check(z.maxLength(80)),
+  role: roleSchema,
+  unit: unitIdSchema,
+  /** The chain from own unit to the centre, then the villages of the same commune (places for the log). */
+  units: z.array(unitSchema),
+  languagesOffered: z.array(languageTagSchema),
+  keys: keySetSchema,
+  time: timeSchema,
+});
+export type DeviceState = z.infer<typeof deviceStateSchema>;
+/** `token` is 32 random bytes in base64url; the server keeps only its hash. */
+export const enrolReplySchema = z.extend(deviceStateSchema, { token: z.string().check(z.regex(/^[\w-]{43}$/)) });
+export type EnrolReply = z.infer<typeof enrolReplySchema>;

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+
+/** Every expected failure has one of these codes, a sentence in `locales/<lang>/errors.json`, and a test. */
+export const errorCodeSchema = z.enum([
+  // requests
+  'bad-request', 'body-too-large', 'unsupported-type', 'not-found', 'too-many-requests', 'conflict', 'internal',
+  // who
+  'not-signed-in', 'not-allowed', 'outside-unit', 'device-revoked', 'device-unknown',
+  // invites
+  'invite-unknown', 'invite-used', 'invite-expired', 'invite-locked',
+  // records
+  'record-malformed', 'record-outside-unit', 'record-base-unknown', 'record-id-taken', 'record-households-exceed', 'record-women-exceed', 'record-youth-exceed',
+  // photos and outbox files
+  'photo-hash-wrong', 'photo-too-large', 'photo-not-image', 'outbox-file-unreadable', 'outbox-file-forged',
+  // server
+  'server-busy', 'server-storage-full',
+]);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** The body of every reply that is not 2xx. `detail` is for people who can mend it, never a stack. */
+export const errorReplySchema = z.object({ code: errorCodeSchema, detail: z.optional(z.string()) });
+export type ErrorReply = z.infer<typeof errorReplySchema>;
+
+/** An expected outcome: a value, or a code from a closed list. */
+export type Result<T, Code extends string = ErrorCode> = { ok: true; value: T } | { ok: false; code: Code; detail?: string };
