@@ -22,8 +22,12 @@ import { unitIdSchema } from './units.ts';
  *     T <segment table JSON>              follows its H, when the phone may need the base (or a delta file): hash in the head
  *     D <delta JSON>                      follows its H: inline deltas, oldest first; hash in the head
  *
- * Whoever holds sequence n needs the deltas from n on. Whoever holds none, or one older than the oldest delta,
- * fetches the base: GET /p/v1/files/<sha256>.zst, Zstandard, plain bytes, Range and If-Range.
+ * A line's hash is over the JSON after its letter and space (UTF-8). Deltas form a chain: each begins (`from`) where the
+ * one before ended (`to`); a renewal raises `seq` alone, so the last `to` (or the base's `at`) may be below `seq`.
+ * Whoever holds sequence n applies, oldest first, every delta with `to` > n, and ends at the head's `seq`; the first of
+ * them may begin below n, for older deltas are merged: then an operation whose result is already there (the entry's hash
+ * is `is`, or nothing is left to drop) is skipped, and a `put` replaces. Whoever holds none, or n below the oldest
+ * delta's `from` (with no delta: below the base's `at`), fetches the base, then applies the deltas with `to` > `at`: GET /p/v1/files/<sha256>.zst, Zstandard, plain bytes, Range and If-Range.
  * Everything is checked before it becomes visible; the closed list of refusals is `packRefusalSchema`.
  */
 
@@ -77,7 +81,7 @@ export const recallSchema = z.object({
 });
 export type Recall = z.infer<typeof recallSchema>;
 
-/** The signed head (manifest) of a scope. `seq` grows with every signing; `content` is the sequence at which content last changed. */
+/** The signed head (manifest) of a scope. `seq` grows with every signing, whether or not content changed. */
 export const headSchema = z.object({
   format: z.int(),
   scope: scopeSchema,
