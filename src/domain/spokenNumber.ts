@@ -14,17 +14,16 @@ function syllablesOfGroup(group: number, full: boolean): number {
 
 /** Syllables of a whole number's digits, without separators: groups of three, each above the lowest with its own word (nghìn, triệu, tỷ). */
 function syllablesOfWhole(digits: string): number {
-  const trimmed = digits.replace(/^0+(?=\d)/, '');
-  if (trimmed.length > 12) return trimmed.length; // an account or telephone number: digit by digit
-  if (trimmed === '0') return digits.length;
-  const groups = trimmed.padStart(Math.ceil(trimmed.length / 3) * 3, '0').match(/\d{3}/g) ?? [];
+  // A telephone or account number, "05" in a date: digit by digit.
+  if (digits.startsWith('0') || digits.length > 12) return digits.length;
+  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g) ?? [];
   let count = 0;
   groups.forEach((group, index) => {
     const value = Number(group);
     if (value === 0) return;
     count += syllablesOfGroup(value, index > 0) + (index < groups.length - 1 ? 1 : 0);
   });
-  return digits.startsWith('0') ? Math.max(count, digits.length) : count;
+  return count;
 }
 
 /** Syllables of a written number. A full stop before three digits groups thousands, a comma is "phẩy", as Vietnamese writes them. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { castOf, countSyllables, secondsAloud, syllablesOfBlocks } from '#domain/syllables.ts';
+import { castOf, syllablesOf, secondsAloud, syllablesOfBlocks } from '#domain/syllables.ts';
 
-describe('countSyllables', () => {
+describe('syllablesOf', () => {
   it.each([
     ['Bà con đi họp lúc bảy giờ tối', 8],
     ['Năm 2026', 8], // năm hai nghìn không trăm hai mươi sáu
@@ -13,14 +13,14 @@ describe('countSyllables', () => {
     ['VIỆT NAM', 2],
     ['Điều 5: **quan trọng**', 4],
     ['', 0],
-  ])('[A1] %s is %i syllables', (text, syllables) => expect(countSyllables(text)).toBe(syllables));
+  ])('[A1] %s is %i syllables', (text, syllables) => expect(syllablesOf(text)).toBe(syllables));
 
   it('[A1] Khmer, which has no spaces, is not one syllable', () => {
-    expect(countSyllables('សេចក្ដីប្រកាសជាសកលស្ដីពីសិទ្ធិមនុស្ស')).toBeGreaterThan(12);
+    expect(syllablesOf('សេចក្ដីប្រកាសជាសកលស្ដីពីសិទ្ធិមនុស្ស')).toBeGreaterThan(12);
   });
 
   it('decomposed text counts as composed text does', () => {
-    expect(countSyllables('ƯỜNG thuỷ'.normalize('NFD'))).toBe(countSyllables('ƯỜNG thuỷ'));
+    expect(syllablesOf('ƯỜNG thuỷ'.normalize('NFD'))).toBe(syllablesOf('ƯỜNG thuỷ'));
   });
 });
 
@@ -39,5 +39,5 @@ describe('what is read aloud', () => {
   });
 
   it('a translation counts its own texts', () => expect(syllablesOfBlocks(skit, { b2: 'một hai', b4: 'ba' })).toBe(3));
-  it('a cast is who speaks, each once', () => expect(castOf(skit)).toEqual(['Bà Mây', 'Ông Pó']));
+  it('a cast is who speaks, each counted once', () => expect(castOf(skit)).toBe(2));
 });
