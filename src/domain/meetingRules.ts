@@ -1,0 +1,43 @@
+import type { MeetingBody } from '#contract/records.ts';
+
+/** What stands in the way of keeping a meeting. The three `exceed` codes are the server's own (domain/recordRules). */
+export type MeetingProblemCode =
+  | 'place-missing' | 'people-missing' | 'told-missing' | 'language-missing' | 'start-future'
+  | 'record-households-exceed' | 'record-women-exceed' | 'record-youth-exceed';
+
+export type MeetingField = 'place' | 'startedAt' | 'items' | 'languages' | 'householdsPresent' | 'people' | 'women' | 'youth';
+
+export interface MeetingProblem {
+  field: MeetingField;
+  code: MeetingProblemCode;
+}
+
+type Judged = Pick<MeetingBody,
+  'startedAt' | 'place' | 'topics' | 'items' | 'languages' | 'householdsPresent' | 'householdsAll' | 'people' | 'women' | 'youth'>;
+
+/** A meeting can be written down while it is being prepared, but not a day ahead: that is a slip of the finger. */
+const AHEAD_MS = 12 * 3_600_000;
+
+function missing(body: Judged, now: number): MeetingProblem[] {
+  const problems: MeetingProblem[] = [];
+  if (body.place.trim() === '') problems.push({ field: 'place', code: 'place-missing' });
+  if (body.startedAt > now + AHEAD_MS) problems.push({ field: 'startedAt', code: 'start-future' });
+  if (body.items.length === 0 && body.topics.length === 0) problems.push({ field: 'items', code: 'told-missing' });
+  if (body.languages.length === 0) problems.push({ field: 'languages', code: 'language-missing' });
+  if (body.people === 0) problems.push({ field: 'people', code: 'people-missing' });
+  return problems;
+}
+
+/**
+ * Everything to mend before a meeting is kept, in the order of the form; empty when it can be kept. Stricter than what
+ * the server refuses, because here the person is still looking at the numbers.
+ */
+export function meetingProblems(body: Judged, now: number): MeetingProblem[] {
+  const problems = missing(body, now);
+  if (body.householdsAll !== null && body.householdsPresent > body.householdsAll) {
+    problems.push({ field: 'householdsPresent', code: 'record-households-exceed' });
+  }
+  if (body.women !== null && body.women > body.people) problems.push({ field: 'women', code: 'record-women-exceed' });
+  if (body.youth !== null && body.youth > body.people) problems.push({ field: 'youth', code: 'record-youth-exceed' });
+  return problems;
+}
