@@ -1,3 +1,4 @@
+import { watched } from './openState.ts';
 import { recordsDatabase, type IdentityRow, type RecordsDatabase } from './recordsDatabase.ts';
 import type { Identity } from './types.ts';
 import { useLive } from './useLive.ts';
@@ -6,7 +7,7 @@ const activeRow = async (db: RecordsDatabase): Promise<IdentityRow | undefined> 
 
 /** Who this phone acts for, or null before joining and after signing out. */
 export async function readIdentity(db = recordsDatabase()): Promise<Identity | null> {
-  return (await activeRow(db))?.identity ?? null;
+  return (await watched('records', 'read', () => activeRow(db)))?.identity ?? null;
 }
 
 /** Everyone whose records may still leave this phone: the active identity first, then former ones with something unsent. */

@@ -19,14 +19,3 @@ export function storageProblemOf(error: unknown): StorageProblem | null {
 }
 
 const BROKEN_NAMES = new Set(['AbortError', 'UnknownError', 'InvalidStateError', 'TransactionInactiveError', 'DatabaseClosedError', 'OpenFailedError', 'NotFoundError', 'VersionError', 'MissingAPIError', 'SecurityError', 'TimeoutError', 'DataError', 'ReadOnlyError']);
-
-/** Runs a storage command and gives its storage failure as a value; bugs are thrown on. */
-export async function withStorageProblems<T>(command: () => Promise<T>): Promise<T | { ok: false; code: StorageProblem }> {
-  try {
-    return await command();
-  } catch (error) {
-    const code = storageProblemOf(error);
-    if (code === null) throw error;
-    return { ok: false, code };
-  }
-}

@@ -1,0 +1,88 @@
+import type { Result } from '#contract/errors.ts';
+import { meetingBodySchema, questionBodySchema, type MeetingBody, type RecordRevision } from '#contract/records.ts';
+import { appendRevision, commandTables, type Acting } from './appendRevision.ts';
+import { draftKeyOf } from './drafts.ts';
+import { settlePhotos } from './photoQueue.ts';
+import { keptQuestions, reviseQuestion, writeQuestions } from './questionCommands.ts';
+import { recordsCommand } from './recordsCommand.ts';
+import { recordsDatabase, type RecordsDatabase } from './recordsDatabase.ts';
+import { believedBase, settleRefusals, takeBackRefused } from './refusedRecords.ts';
+import type { StorageProblem } from './storageProblem.ts';
+import type { MeetingDraft } from './types.ts';
+
+/** The record that was written (another than the draft's when the server had refused that one), or why nothing was. */
+export type CommitResult = Result<{ record: string }, 'record-malformed' | 'record-base-unknown' | StorageProblem>;
+
+type MeetingRevision = Extract<RecordRevision, { kind: 'meeting' }>;
+
+/** A draft as a meeting's body, or null when the contract would not take it. */
+export function draftToBody(draft: MeetingDraft): MeetingBody | null {
+  const parsed = meetingBodySchema.safeParse({ ...draft, photos: draft.photos.map((photo) => photo.sha256) });
+  return parsed.success ? parsed.data : null;
+}
+
+const questionsFit = (draft: MeetingDraft): boolean =>
+  draft.questions.every(({ text }) => text.trim() === '' || questionBodySchema.shape.text.safeParse(text.trim()).success);
+
+/**
+ * Keeps a meeting: its revision, one record a question, their outbox rows and sequences, photos queued, the draft gone,
+ * all in one transaction or none of it (U1). A draft already committed by another tab gives that record again (L3).
+ */
+export async function commitMeeting(draft: MeetingDraft, acting: Acting, db = recordsDatabase()): Promise<CommitResult> {
+  const body = draftToBody(draft);
+  if (body === null || !questionsFit(draft)) return { ok: false, code: 'record-malformed', detail: draft.key };
+  return recordsCommand(() => db.transaction('rw', commandTables(db), async (): Promise<CommitResult> => {
+    const earlier = await committedBefore(draft, db);
+    if (earlier !== null) return { ok: true, value: { record: earlier } };
+    const record = await writeMeeting({ db, acting, draft, body });
+    await writeQuestions({ db, acting, draft, body, meeting: record });
+    await db.drafts.delete(draft.key);
+    return { ok: true, value: { record } };
+  }));
+}
+
+async function committedBefore(draft: MeetingDraft, db: RecordsDatabase): Promise<string | null> {
+  const row = await db.records.where('draftKey').equals(draftKeyOf(draft)).first();
+  return row?.record ?? null;
+}
+
+interface MeetingWriting {
+  db: RecordsDatabase;
+  acting: Acting;
+  draft: MeetingDraft;
+  body: MeetingBody;
+}
+
+async function writeMeeting({ db, acting, draft, body }: MeetingWriting): Promise<string> {
+  const before = draft.base === null ? undefined : await db.records.get(draft.base);
+  const base = before === undefined ? null : await believedBase(db, before.id);
+  const revision = await appendRevision(db, acting, {
+    kind: 'meeting', record: base === null ? null : before!.record, base, withdrawn: false, body, draftKey: draftKeyOf(draft),
+  });
+  if (before !== undefined) await settleRefusals(db, before.record, revision.record);
+  await settlePhotos(db, (before?.revision as MeetingRevision | undefined)?.body.photos ?? [], body.photos);
+  return revision.record;
+}
+
+/** Takes a meeting back together with its questions: revisions that say so; everything before stays (U4). */
+export async function withdrawMeeting(record: string, acting: Acting, db = recordsDatabase()): Promise<CommitResult> {
+  return recordsCommand(() => db.transaction('rw', commandTables(db), async (): Promise<CommitResult> => {
+    const newest = (await db.records.where('record').equals(record).sortBy('seq')).at(-1)?.revision;
+    if (newest?.kind !== 'meeting') return { ok: false, code: 'record-base-unknown', detail: record };
+    for (const before of (await keptQuestions(db, record)).values()) {
+      await reviseQuestion({ db, acting, before, body: before.body, withdrawn: true });
+    }
+    await withdrawRevision(db, acting, newest);
+    await settlePhotos(db, newest.body.photos, []);
+    await db.drafts.delete(record);
+    return { ok: true, value: { record } };
+  }));
+}
+
+async function withdrawRevision(db: RecordsDatabase, acting: Acting, newest: MeetingRevision): Promise<void> {
+  const base = await believedBase(db, newest.id);
+  if (base === null) return takeBackRefused(db, newest.record);
+  if (newest.withdrawn && base === newest.id) return;
+  await appendRevision(db, acting, { kind: 'meeting', record: newest.record, base, withdrawn: true, body: newest.body });
+  await settleRefusals(db, newest.record, newest.record);
+}
