@@ -19,7 +19,7 @@ export function Page({ title, top, bottom, children }: PageProps) {
   return (
     <div className="ui-page">
       {top}
-      <main className="ui-page-main">{children}</main>
+      <main>{children}</main>
       {bottom}
     </div>
   );

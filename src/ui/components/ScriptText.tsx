@@ -1,4 +1,5 @@
 import type { ElementType, ReactNode } from 'react';
+import { scriptFontOf } from '../fonts/scriptFont.ts';
 import { classes } from './classes.ts';
 import '../fonts/fonts.css';
 import './ScriptText.css';
@@ -11,11 +12,9 @@ interface ScriptTextProps {
   children: ReactNode;
 }
 
-const scriptOf = (lang: string): string => /-(Tavt|Khmr|Cham)\b/.exec(lang)?.[1]?.toLowerCase() ?? 'latn';
-
 /** Text in a language of its own: tells the browser which, and gives its script the font and the line height it needs. */
 export const ScriptText = ({ lang, as: Tag = 'span', className, children }: ScriptTextProps) => (
-  <Tag lang={lang} className={classes('ui-script', `ui-script-${scriptOf(lang)}`, className)}>
+  <Tag lang={lang} className={classes('ui-script', `ui-script-${scriptFontOf(lang) ?? 'latn'}`, className)}>
     {children}
   </Tag>
 );
