@@ -19,3 +19,14 @@ export function storageProblemOf(error: unknown): StorageProblem | null {
 }
 
 const BROKEN_NAMES = new Set(['AbortError', 'UnknownError', 'InvalidStateError', 'TransactionInactiveError', 'DatabaseClosedError', 'OpenFailedError', 'NotFoundError', 'VersionError', 'MissingAPIError', 'SecurityError', 'TimeoutError', 'DataError', 'ReadOnlyError']);
+
+/** Runs an act on storage and gives its storage failure as a value; bugs are thrown on. */
+export async function withStorageProblems<T>(act: () => PromiseLike<T>): Promise<T | { ok: false; code: StorageProblem }> {
+  try {
+    return await act();
+  } catch (error) {
+    const code = storageProblemOf(error);
+    if (code === null) throw error;
+    return { ok: false, code };
+  }
+}
