@@ -22,7 +22,7 @@ export const units = pgTable('units', {
   validFrom: time('valid_from').notNull(),
   validTo: time('valid_to'),
   predecessors: jsonb().$type<string[]>().notNull().default([]),
-}, (table) => [index('units_path').on(table.path), index('units_parent').on(table.parent)]);
+}, (table) => [index('units_path').on(table.path.op('text_pattern_ops')), index('units_parent').on(table.parent)]);
 
 /** Who may enrol, once. Only the hash of the code is kept. `tries` counts wrong guesses against this invite's address. */
 export const invites = pgTable('invites', {
