@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Entry } from '#contract/content.ts';
 import type { LanguageTag } from '#contract/languages.ts';
-import type { Scope } from '#contract/packs.ts';
+import type { Head, Scope } from '#contract/packs.ts';
 import type { Tx } from './Db.ts';
 import { scopeDeltas, scopeEntries, scopeHeads, units } from './schema.ts';
 
@@ -83,4 +83,12 @@ export const listUnitIds = async (db: Tx): Promise<string[]> => (await db.select
 export async function readPackState(db: Tx, now: number): Promise<{ scopes: number; expired: number; newest: number | null }> {
   const rows = await db.select({ expires: scopeHeads.expires, issued: scopeHeads.issued }).from(scopeHeads);
   return { scopes: rows.length, expired: rows.filter((row) => row.expires <= now).length, newest: rows.length === 0 ? null : Math.max(...rows.map((row) => row.issued)) };
+}
+
+/** Hashes of all files that heads name: bases and file deltas. */
+export async function listFilesInUse(db: Tx): Promise<Set<string>> {
+  const heads = await db.select({ head: scopeHeads.head }).from(scopeHeads);
+  const files = await db.select({ file: scopeDeltas.file }).from(scopeDeltas);
+  const bases = heads.map(({ head }) => (JSON.parse(head) as Head).base?.sha256);
+  return new Set([...bases, ...files.map(({ file }) => file)].filter((sha256): sha256 is string => typeof sha256 === 'string'));
 }

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { Entry } from '#contract/content.ts';
+import { HEAD_SIGNATURE_PREFIX, PACK_FORMAT, type Head, type Recall, type Scope, type SegmentTable } from '#contract/packs.ts';
+import { canonicalJson } from '#domain/canonicalJson.ts';
+import { diffEntries } from '#domain/delta.ts';
+import type { Sha256 } from '#domain/entryHash.ts';
+import { readPublished, replaceScope, type DeltaRow, type HeadRow, type ScopeChange } from '#server/db/packs.ts';
+import { eraBytes, extendChain, makeStep, stepsFrom, type Step } from './chain.ts';
+import { filePath, writeNamed } from './dataFolder.ts';
+import type { PackDeps } from './PackDeps.ts';
+import { readOrderedContent } from './scopeContent.ts';
+import { signText, type Signer } from './signer.ts';
+import { makeStream, type MadeStream } from './stream.ts';
+
+const DAY = 86_400_000;
+/** A head is good for 30 days, so that nobody can hold phones on old content for longer; it is renewed when 10 are left. */
+export const HEAD_LIFE_MS = 30 * DAY;
+export const RENEW_BEFORE_MS = 10 * DAY;
+/** A new base is made when whoever fetches it would load more than this share again as deltas (D4 allows 2 % in all). */
+const REBASE_SHARE = 0.01;
+const REBASE_FLOOR_BYTES = 2_048;
+const TRIES = 6;
+
+export type PublishOutcome = 'unchanged' | 'published' | 'renewed';
+
+export interface PublishOptions {
+  signers: readonly Signer[];
+  /** No head gets a lower sequence (see `publishKeySet`). */
+  sinceSeq: number;
+  /** A new base without deltas, whatever changed: after a restore, when phones may hold what this server forgot. */
+  startOver?: boolean;
+}
+
+type Published = Awaited<ReturnType<typeof readPublished>>;
+interface Content { entries: Map<string, Entry>; recalls: Recall[] }
+interface Base { ref: Head['base']; table: SegmentTable | null; made: MadeStream | null }
+interface Draft { base: Base; steps: Step[]; put: ScopeChange['put']; dropped: string[]; changed: boolean }
+
+const sha256: Sha256 = (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest());
+const same = (left: unknown, right: unknown): boolean => canonicalJson(left) === canonicalJson(right);
+
+async function makeBase(entries: Map<string, Entry>, at: number): Promise<Base> {
+  if (entries.size === 0) return { ref: null, table: null, made: null };
+  const made = await makeStream([...entries.values()]);
+  return { ref: { ...made.stream, at }, table: made.table, made };
+}
+
+/** Where content last changed: what a phone that is up to date holds at least. */
+const contentSeq = (head: Head): number => Math.max(head.base?.at ?? 0, head.deltas.at(-1)?.to ?? 0);
+
+const placed = (entries: Map<string, Entry>, isWanted: (entry: Entry) => boolean): ScopeChange['put'] =>
+  [...entries.values()].map((entry, position) => ({ entry, position })).filter(({ entry }) => isWanted(entry));
+
+async function draftFirst(content: Content, before: Published, seq: number): Promise<Draft> {
+  const dropped = [...before.entries.keys()].filter((id) => !content.entries.has(id));
+  return { base: await makeBase(content.entries, seq), steps: [], put: placed(content.entries, () => true), dropped, changed: true };
+}
+
+async function draftNext(deps: PackDeps, content: Content, before: Published, next: { head: Head; seq: number }): Promise<Draft> {
+  const { head, seq } = next;
+  const standing: Base = { ref: head.base, table: before.head!.table, made: null };
+  const steps = stepsFrom(head.deltas, before.deltas);
+  const ops = await diffEntries(before.entries, content.entries, sha256);
+  if (ops.length === 0) return { base: standing, steps, put: [], dropped: [], changed: false };
+  const newest = await makeStep(contentSeq(head), seq, ops);
+  const chain = await extendChain(steps, newest, { dataDir: deps.dataDir, base: head.base, before: before.entries });
+  const again = eraBytes(chain, head.base?.at ?? 0);
+  const isHeavy = head.base === null || content.entries.size === 0 || again > Math.max(REBASE_FLOOR_BYTES, head.base.bytes * REBASE_SHARE);
+  const base = isHeavy ? await makeBase(content.entries, seq) : standing;
+  const isNew = (entry: Entry) => isHeavy || !same(before.entries.get(entry.id) ?? null, entry);
+  return { base, steps: chain, put: placed(content.entries, isNew), dropped: ops.flatMap((op) => (op.op === 'drop' ? [op.id] : [])), changed: true };
+}
+
+const rowsOf = (scope: Scope, steps: readonly Step[]): DeltaRow[] => steps.map((step) => ({
+  ...scope, fromSeq: step.from, toSeq: step.to, text: step.text, file: step.ref.file?.sha256 ?? null, tableText: step.tableText, bytes: step.bytes,
+}));
+
+function headRow(scope: Scope, head: Head, draft: Draft, more: { signers: readonly Signer[]; items: number }): HeadRow {
+  const text = JSON.stringify(head);
+  return {
+    ...scope, seq: head.seq, head: text, sigs: signText(more.signers, HEAD_SIGNATURE_PREFIX, text), table: draft.base.table,
+    issued: head.issued, expires: head.expires, items: more.items, baseBytes: head.base?.bytes ?? 0,
+  };
+}
+
+const needsSigning = (before: HeadRow, now: number, options: PublishOptions): boolean =>
+  before.expires - now < RENEW_BEFORE_MS || before.seq < options.sinceSeq ||
+  !same(Object.keys(before.sigs).sort(), options.signers.map(({ kid }) => kid).sort());
+
+/** Files first, each durable under its own hash; only then the database names them. A kill in between leaves files nobody names. */
+async function writeFiles(deps: PackDeps, draft: Draft): Promise<void> {
+  const made = [draft.base.made, ...draft.steps.map((step) => step.made)];
+  for (const stream of made) if (stream !== null) await writeNamed(filePath(deps.dataDir, stream.stream.sha256), stream.bytes);
+}
+
+async function tryOnce(deps: PackDeps, scope: Scope, options: PublishOptions): Promise<PublishOutcome | 'overtaken'> {
+  const now = deps.now();
+  const before = await readPublished(deps.db, scope);
+  const content = await readOrderedContent(deps.db, scope, now);
+  const head = before.head === null ? null : (JSON.parse(before.head.head) as Head);
+  if (head === null && content.entries.size === 0 && content.recalls.length === 0) return 'unchanged';
+  const seq = Math.max((before.head?.seq ?? 0) + 1, options.sinceSeq);
+  const draft = head === null || options.startOver === true
+    ? await draftFirst(content, before, seq) : await draftNext(deps, content, before, { head, seq });
+  const isChanged = draft.changed || head === null || !same(head.recalls, content.recalls);
+  if (!isChanged && !needsSigning(before.head!, now, options)) return 'unchanged';
+  await writeFiles(deps, draft);
+  const next: Head = {
+    format: PACK_FORMAT, scope, seq, issued: now, expires: now + HEAD_LIFE_MS,
+    base: draft.base.ref, deltas: draft.steps.map(({ ref }) => ref), recalls: content.recalls,
+  };
+  const change: ScopeChange = {
+    was: before.head?.seq ?? 0, head: headRow(scope, next, draft, { signers: options.signers, items: content.entries.size }),
+    deltas: rowsOf(scope, draft.steps), put: draft.put, dropped: draft.dropped,
+  };
+  const isDone = await deps.db.transaction((tx) => replaceScope(tx, scope, change));
+  if (!isDone) return 'overtaken';
+  return isChanged ? 'published' : 'renewed';
+}
+
+/**
+ * Brings one scope's pack up to what is approved for it, or renews its signature in time. Several processes may do this at
+ * once: whoever was overtaken looks again, so that no step of the chain is lost or made twice.
+ */
+export async function publishScope(deps: PackDeps, scope: Scope, options: PublishOptions): Promise<PublishOutcome> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const outcome = await tryOnce(deps, scope, options);
+    if (outcome !== 'overtaken') return outcome;
+  }
+  throw new Error(`The pack of ${scope.unit}/${scope.lang} kept changing under our hands; the next round will publish it.`);
+}
