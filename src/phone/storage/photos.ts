@@ -1,17 +1,16 @@
+import { watched } from './openState.ts';
 import { recordsDatabase } from './recordsDatabase.ts';
-
-const hexFrom = (digest: ArrayBuffer): string => Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+import { sha256Hex } from './sha256.ts';
 
 /** Keeps a photo (already resized and stripped by `platform/preparePhoto`) for a draft, named by its SHA-256. */
 export async function keepPhoto(blob: Blob, now: number, db = recordsDatabase()): Promise<{ sha256: string; bytes: number }> {
   const data = await blob.arrayBuffer();
-  const sha256 = hexFrom(await crypto.subtle.digest('SHA-256', data));
-  await db.transaction('rw', db.photos, async () => {
+  const sha256 = await sha256Hex(new Uint8Array(data));
+  await watched('records', 'write', () => db.transaction('rw', db.photos, async () => {
     const known = await db.photos.get(sha256);
-    if (known === undefined) {
-      await db.photos.put({ sha256, data, type: blob.type, bytes: data.byteLength, keptAt: now, device: '', state: 'draft', sentAt: null });
-    }
-  });
+    if (known !== undefined) return;
+    await db.photos.put({ sha256, data, type: blob.type, bytes: data.byteLength, keptAt: now, device: '', state: 'draft', sentAt: null });
+  }));
   return { sha256, bytes: data.byteLength };
 }
 

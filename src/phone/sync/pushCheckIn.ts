@@ -1,0 +1,33 @@
+import { deviceStateSchema } from '#contract/device.ts';
+import { pathTo } from '#contract/paths.ts';
+import { readCounter, writeCounter } from '#phone/storage/counters.ts';
+import { changeIdentity, readIdentity } from '#phone/storage/identity.ts';
+import { patienceFor, type PushDeps, type PushOutcome } from './pushDeps.ts';
+import { authorizationOf, heedRevocation, pushRequest } from './pushRequest.ts';
+import { readReply } from './readReply.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * Once a day: an empty batch, so that the desk sees this phone and what it holds, and a look at who it acts for (units and
+ * names change). A clock set back makes it due again; nothing else does.
+ */
+export async function pushCheckIn(deps: PushDeps): Promise<PushOutcome> {
+  const identity = await readIdentity(deps.db);
+  if (identity === null || identity.revokedAt !== null || !(await isDue(deps))) return null;
+  const { reply } = await pushRequest(identity, [], deps);
+  if (!reply.ok) return reply.code;
+  await writeCounter('checkIn', deps.now(), deps.db);
+  const raw = await deps.wire({ method: 'GET', path: pathTo('device'), headers: { authorization: authorizationOf(identity) }, timeoutMs: patienceFor(0) });
+  const state = readReply(raw, deviceStateSchema);
+  await heedRevocation(state, identity, deps);
+  if (!state.ok) return state.code;
+  const { person, role, unit, units, languagesOffered } = state.value;
+  await changeIdentity(identity.device, { person, role, unit, units, languagesOffered }, deps.db);
+  return null;
+}
+
+async function isDue({ db, now }: PushDeps): Promise<boolean> {
+  const last = await readCounter('checkIn', db);
+  return last === null || now() - last >= DAY || now() < last;
+}
