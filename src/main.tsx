@@ -1,0 +1,30 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { setUpI18n } from '#ui/i18n/setUpI18n.ts';
+import { applyLook, recallLook } from '#ui/theme/look.ts';
+import '#ui/theme/tokens.css';
+import '#ui/theme/base.css';
+
+/* The fork: one page, two apps, each loaded only where it is asked for. */
+
+const isDesk = /^\/console(?:\/|$)/.test(location.pathname);
+
+async function start(): Promise<void> {
+  const look = recallLook();
+  applyLook(look);
+  const [{ default: App }] = await Promise.all([
+    isDesk ? import('#console/app/ConsoleApp.tsx') : import('#phone/app/PhoneApp.tsx'),
+    setUpI18n(look.language, isDesk ? 'desk' : 'phone'),
+  ]);
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+start().catch((error: unknown) => {
+  // Not even the interface texts are here: the page carries this one sentence itself.
+  document.getElementById('not-started')?.removeAttribute('hidden');
+  reportError(error);
+});
