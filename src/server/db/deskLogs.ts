@@ -90,12 +90,17 @@ export async function unitOfLog(db: Tx, record: string): Promise<UnitId | null> 
   return row?.unit ?? null;
 }
 
-/** Units of all meetings whose newest revision shows this photo: whoever may see one of them may see it. */
-export async function unitsOfPhoto(db: Tx, sha256: string): Promise<UnitId[]> {
-  const rows = await db.selectDistinct({ unit: records.unit }).from(records)
+/**
+ * The unit of a meeting whose newest revision shows this photo, one within `path` before others: whoever may see one of
+ * them may see it. Null when no meeting shows it.
+ */
+export async function unitOfPhoto(db: Tx, sha256: string, path: string): Promise<UnitId | null> {
+  const [row] = await db.select({ unit: records.unit }).from(records)
     .innerJoin(recordRevisions, eq(recordRevisions.id, records.revision))
-    .where(and(eq(records.kind, 'meeting'), sql`${body}->'photos' @> ${JSON.stringify([sha256])}::jsonb`));
-  return rows.map(({ unit }) => unit);
+    .innerJoin(units, eq(units.id, records.unit))
+    .where(and(eq(records.kind, 'meeting'), sql`${body}->'photos' @> ${JSON.stringify([sha256])}::jsonb`))
+    .orderBy(desc(atOrBelow(path))).limit(1);
+  return row?.unit ?? null;
 }
 
 const historyOf = (db: Tx, record: string) =>

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, Route, Routes } from 'react-router';
+import { ItemsScreen } from '#console/features/items/ItemsScreen.tsx';
+import { LogDetailScreen } from '#console/features/logs/LogDetailScreen.tsx';
+import { LogsScreen } from '#console/features/logs/LogsScreen.tsx';
+import { OutboxFileScreen } from '#console/features/outboxFile/OutboxFileScreen.tsx';
+import { PeopleScreen } from '#console/features/people/PeopleScreen.tsx';
+import { DeskPage } from '#console/frame/DeskPage.tsx';
+import type { DeskMe } from '#contract/desk.ts';
+import { mayDo } from '#domain/roleRules.ts';
+import { EmptyState } from '#ui/components/EmptyState.tsx';
+import { menuFor } from './menu.ts';
+
+function NothingHere({ home }: { home: string }) {
+  const { t } = useTranslation('console');
+  return (
+    <DeskPage title={t('nothingHere.title')}>
+      <EmptyState title={t('nothingHere.title')} action={<Link to={home}>{t('nothingHere.link')}</Link>}>
+        {t('nothingHere.text')}
+      </EmptyState>
+    </DeskPage>
+  );
+}
+
+/** Addresses of the desk. What a role may not do has no address for it. */
+export function DeskRoutes({ me }: { me: DeskMe }) {
+  const home = menuFor(me.role)[0]?.to ?? '/items';
+  const { role } = me;
+  return (
+    <Routes>
+      <Route index element={<Navigate to={home} replace />} />
+      {mayDo('seeLogs', role) && <Route path="/logs" element={<LogsScreen />} />}
+      {mayDo('seeLogs', role) && <Route path="/logs/:record" element={<LogDetailScreen />} />}
+      {mayDo('seeDevices', role) && <Route path="/people" element={<PeopleScreen />} />}
+      {mayDo('seeItems', role) && <Route path="/items" element={<ItemsScreen />} />}
+      {mayDo('takeOutboxFile', role) && <Route path="/outbox-file" element={<OutboxFileScreen />} />}
+      <Route path="*" element={<NothingHere home={home} />} />
+    </Routes>
+  );
+}

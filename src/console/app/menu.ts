@@ -1,0 +1,20 @@
+import type { Role } from '#contract/roles.ts';
+import { mayDo, type DeskAct } from '#domain/roleRules.ts';
+import type { IconName } from '#ui/components/Icon.tsx';
+
+export interface MenuEntry {
+  to: string;
+  key: 'logs' | 'people' | 'items' | 'outboxFile';
+  icon: IconName;
+  needs: DeskAct;
+}
+
+const entries: readonly MenuEntry[] = [
+  { to: '/logs', key: 'logs', icon: 'log', needs: 'seeLogs' },
+  { to: '/people', key: 'people', icon: 'person', needs: 'seeDevices' },
+  { to: '/items', key: 'items', icon: 'news', needs: 'seeItems' },
+  { to: '/outbox-file', key: 'outboxFile', icon: 'upload', needs: 'takeOutboxFile' },
+];
+
+/** What a role finds in the side menu: only what the server would let it do. */
+export const menuFor = (role: Role): MenuEntry[] => entries.filter(({ needs }) => mayDo(needs, role));

@@ -1,0 +1,9 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '#console/api/ask.ts';
+
+/** A failure as a sentence that says what to do. */
+export function useFailureText(): (failure: Pick<Failure, 'code'>) => string {
+  const { t } = useTranslation('console');
+  return useCallback(({ code }) => t(`failed.${code}`, { defaultValue: t('failed.internal') }), [t]);
+}

@@ -1,0 +1,83 @@
+import { betterAuth } from 'better-auth';
+import { username } from 'better-auth/plugins/username';
+import type { FastifyRequest } from 'fastify';
+import type { Role } from '#contract/roles.ts';
+import type { UnitId } from '#contract/units.ts';
+import { paths } from '#contract/paths.ts';
+import { deskAuthAdapter } from '#server/db/accounts.ts';
+import type { Db } from '#server/db/Db.ts';
+
+/** A working day: the desk's machines are shared by an office. Used hourly, it goes on. */
+const SESSION_SECONDS = 12 * 3600;
+const RENEW_SECONDS = 3600;
+
+export interface DeskAccount {
+  id: string;
+  name: string;
+  username: string;
+  role: Role;
+  unit: UnitId;
+}
+
+export interface DeskAuth {
+  /** Passes a request to better-auth under its own address. The reply's body is better-auth's and must not leave: it holds the session token. */
+  call: (request: FastifyRequest, path: '/sign-in/username' | '/sign-out') => Promise<Response>;
+  /** Who is signed in, and cookies to set when the session was renewed. */
+  accountOf: (request: FastifyRequest) => Promise<{ account: DeskAccount | null; cookies: string[] }>;
+}
+
+function createAuth(db: Db, secret: string, secure: boolean) {
+  return betterAuth({
+    database: deskAuthAdapter(db),
+    secret,
+    baseURL: secure ? 'https://desk.invalid' : 'http://desk.invalid',
+    basePath: paths.auth,
+    trustedOrigins: (request?: Request) => (request === undefined ? [] : [new URL(request.url).origin]),
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    plugins: [username()],
+    user: { additionalFields: { role: { type: 'string', required: true, input: false }, unit: { type: 'string', required: true, input: false } } },
+    session: { expiresIn: SESSION_SECONDS, updateAge: RENEW_SECONDS },
+    advanced: {
+      cookiePrefix: 'loaban',
+      useSecureCookies: secure,
+      defaultCookieAttributes: { sameSite: 'strict', httpOnly: true },
+      ipAddress: { disableIpTracking: true },
+    },
+    // Its own limiter counts in memory per address, and a whole commune may sit behind one: ours stands in the sign-in route.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
+}
+
+const addressOf = (request: FastifyRequest, path: string): string => `${request.protocol}://${request.host}${path}`;
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const name of ['cookie', 'origin', 'referer', 'sec-fetch-site', 'sec-fetch-mode'] as const) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  return headers;
+}
+
+/** better-auth over our tables. Two of them, because one decides once whether cookies are Secure, and a server may be reached both ways. */
+export function createDeskAuth(db: Db, secret: string): DeskAuth {
+  const plain = createAuth(db, secret, false);
+  const secured = createAuth(db, secret, true);
+  const authFor = (request: FastifyRequest) => (request.protocol === 'https' ? secured : plain);
+  return {
+    call: (request, path) => {
+      const headers = headersOf(request);
+      headers.set('content-type', 'application/json');
+      return authFor(request).handler(new Request(addressOf(request, paths.auth + path), { method: 'POST', headers, body: JSON.stringify(request.body ?? {}) }));
+    },
+    accountOf: async (request) => {
+      const { headers, response } = await authFor(request).api.getSession({ headers: headersOf(request), returnHeaders: true });
+      const cookies = headers.getSetCookie();
+      if (response === null) return { account: null, cookies };
+      const { id, name, username: login, role, unit } = response.user;
+      return { account: { id, name, username: login ?? '', role: role as Role, unit }, cookies };
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** Characters at which spreadsheet programs start a formula; tab and line breaks count because they are trimmed before. */
+const FORMULA_START = /^[\s]*[=+\-@\t\r]/;
+
+/**
+ * Text as a table may hold it: one that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, "CSV
+ * injection"). Numbers are ours and go as they are.
+ */
+export const csvCell = (value: string | number | null): string | number => {
+  if (value === null) return '';
+  if (typeof value === 'number') return value;
+  return FORMULA_START.test(value) ? `'${value}` : value;
+};

@@ -1,0 +1,26 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { sha256Schema } from '#contract/ids.ts';
+import { paths } from '#contract/paths.ts';
+import { deskRules } from '#domain/roleRules.ts';
+import { unitOfPhoto } from '#server/db/deskLogs.ts';
+import type { UnitsAt } from '#server/plugins/deskGuard.ts';
+import type { DeskApp, DeskDeps } from './DeskApp.ts';
+
+const unitsShowing: UnitsAt = async ({ params, desk }, db) => {
+  const unit = await unitOfPhoto(db, (params as { sha256: string }).sha256, desk.path);
+  return unit === null ? null : [unit];
+};
+
+/** Photos of meetings: behind the same door as the logs that show them, and kept by no shared cache. */
+export function photoRoutes(app: DeskApp, { dataDir }: DeskDeps): void {
+  app.get(paths.deskPhoto, {
+    config: { ...deskRules.seeLogs, unitsAt: unitsShowing },
+    schema: { tags: ['desk'], params: z.object({ sha256: sha256Schema }) },
+  }, async ({ params }, reply) => {
+    const file = join(dataDir, 'photos', `${params.sha256}.jpg`);
+    if (!existsSync(file)) return reply.code(404).send({ code: 'not-found' });
+    return reply.type('image/jpeg').header('cache-control', 'private, max-age=3600').header('x-content-type-options', 'nosniff').send(createReadStream(file));
+  });
+}
