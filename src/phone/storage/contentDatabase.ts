@@ -82,16 +82,19 @@ export interface MediaRow {
   completedAt: number | null;
 }
 
-/** One packed part of the search index; see searchIndexStore. */
+/** One packed part of the search index; see searchIndexStore. `age` grows: the newest part that names an entry counts. */
 export interface IndexRow {
   id?: number;
   lang: LanguageTag;
+  age: number;
   docs: number;
   packed: Uint8Array<ArrayBuffer>;
 }
 
-/** Entries whose words are not in the index yet, or stand in it with an older text. */
+/** An entry that was put, changed or dropped and whose words in the index are not up to date yet. */
 export interface IndexTodoRow {
+  n?: number;
+  lang: LanguageTag;
   scope: string;
   id: string;
 }
@@ -109,7 +112,7 @@ export class ContentDatabase extends Dexie {
   declare pieces: Table<PieceRow, [string, number]>;
   declare media: Table<MediaRow, string>;
   declare indexes: Table<IndexRow, number>;
-  declare indexTodo: Table<IndexTodoRow, [string, string]>;
+  declare indexTodo: Table<IndexTodoRow, number>;
   declare facts: Table<FactRow, string>;
 
   constructor(name = 'loaban-content') {
@@ -121,7 +124,7 @@ export class ContentDatabase extends Dexie {
       pieces: '[file+at]',
       media: 'sha256',
       indexes: '++id',
-      indexTodo: '[scope+id]',
+      indexTodo: '++n',
       facts: 'key',
     });
   }

@@ -1,0 +1,106 @@
+import type { QueryWord } from './searchQuery.ts';
+import { foldText, foldWithMap } from './textFold.ts';
+
+export interface Excerpt {
+  text: string;
+  /** From–to in `text`, in UTF-16 units, in order, without overlap. */
+  marks: [number, number][];
+}
+
+const BEFORE = 50;
+const LENGTH = 170;
+
+const isLetter = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+
+/** Places of a query word in folded text: whole words, or beginnings for the word being typed; anywhere in a script without spaces. */
+export function placesOf(folded: string, word: QueryWord): [number, number][] {
+  const places: [number, number][] = [];
+  for (let at = folded.indexOf(word.folded); at >= 0; at = folded.indexOf(word.folded, at + 1)) {
+    let end = at + word.folded.length;
+    if (word.unspaced) places.push([at, end]);
+    else if (!isLetter(folded[at - 1]) && (word.open || !isLetter(folded[end]))) {
+      while (isLetter(folded[end])) end += 1;
+      places.push([at, end]);
+    }
+  }
+  return places;
+}
+
+/** How many of the words a passage holds, and whether they follow each other there as typed. */
+export function passageWorth(folded: string, words: readonly QueryWord[]): { words: number; phrase: boolean } {
+  const phrase = words.map((word) => word.folded).join(words.some((word) => word.unspaced) ? '' : ' ');
+  return { words: words.filter((word) => placesOf(folded, word).length > 0).length, phrase: words.length > 1 && folded.includes(phrase) };
+}
+
+/** The marks are for reading: `**strong**` and `*emphasis*` are dropped. */
+export const plainText = (text: string): string => text.replaceAll('**', '').replaceAll('*', '').normalize('NFC');
+
+/** The passage among these texts that answers best, cut to a line or two, with what was found marked; and how good it is. */
+export function excerptOf(texts: readonly string[], words: readonly QueryWord[]): { excerpt: Excerpt; words: number; phrase: boolean } {
+  let best = { text: texts[0] ?? '', words: 0, phrase: false };
+  for (const text of texts) {
+    const worth = passageWorth(foldText(text), words);
+    if (worth.words > best.words || (worth.words === best.words && worth.phrase && !best.phrase)) best = { text, ...worth };
+  }
+  return { excerpt: cutExcerpt(plainText(best.text), words), words: best.words, phrase: best.phrase };
+}
+
+/** Marks every found word in a short text such as a title, whole. */
+export function markWords(text: string, words: readonly QueryWord[]): [number, number][] {
+  const { folded, starts } = foldWithMap(text);
+  const found = words.flatMap((word) => placesOf(folded, word)).map(([from, to]): [number, number] => [starts[from] ?? 0, starts[to] ?? text.length]);
+  return joinMarks(found);
+}
+
+function joinMarks(marks: readonly [number, number][]): [number, number][] {
+  const sorted = [...marks].sort(([left], [right]) => left - right);
+  const joined: [number, number][] = [];
+  for (const [from, to] of sorted) {
+    const last = joined.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
+function cutExcerpt(text: string, words: readonly QueryWord[]): Excerpt {
+  const marks = markWords(text, words);
+  if (text.length <= LENGTH) return { text, marks };
+  const first = densest(marks);
+  let from = first <= BEFORE ? 0 : wordStart(text, first - BEFORE);
+  if (text.length - from < LENGTH) from = wordStart(text, text.length - LENGTH);
+  const to = from + LENGTH >= text.length ? text.length : wordEnd(text, from + LENGTH);
+  const before = from > 0 ? '…' : '';
+  const cut = `${before}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
+  const shift = before.length - from;
+  const kept = marks.filter(([start, end]) => start >= from && end <= to).map(([start, end]): [number, number] => [start + shift, end + shift]);
+  return { text: cut, marks: kept };
+}
+
+/** Start of the mark that has the most others close behind it. */
+function densest(marks: readonly [number, number][]): number {
+  let best = marks[0]?.[0] ?? 0;
+  let most = 0;
+  for (const [from] of marks) {
+    const near = marks.filter(([start]) => start >= from && start < from + LENGTH - BEFORE).length;
+    if (near > most) [best, most] = [from, near];
+  }
+  return best;
+}
+
+/** The next start of a word at or after a place; a script without spaces is cut where a mark does not follow. */
+function wordStart(text: string, at: number): number {
+  const space = text.indexOf(' ', at);
+  if (space >= 0 && space < at + 24) return space + 1;
+  let place = at;
+  while (place < text.length && /[\p{M}\udc00-\udfff]/u.test(text[place] ?? '')) place += 1;
+  return place;
+}
+
+function wordEnd(text: string, at: number): number {
+  const space = text.lastIndexOf(' ', at);
+  if (space > at - 24) return space;
+  let place = at;
+  while (place < text.length && /[\p{M}\udc00-\udfff]/u.test(text[place] ?? '')) place += 1;
+  return place;
+}
