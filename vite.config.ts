@@ -184,6 +184,7 @@ export default defineConfig(({ mode }) => {
     },
     test: {
       include: ['test/unit/**/*.test.{ts,tsx}', 'test/sync/**/*.test.{ts,tsx}'],
+      globalSetup: ['test/support/databaseSetup.ts'],
       setupFiles: [],
       maxWorkers: 2,
     },

@@ -1,0 +1,18 @@
+import { createUuidV7 } from '#contract/ids.ts';
+import type { Tx } from './Db.ts';
+import { audit } from './schema.ts';
+
+/** One line of the trail (S5). Actors and subjects are ids (`device:…`, `desk:…`), never names: the trail cannot be erased. */
+export interface AuditEntry {
+  at: number;
+  actor: string;
+  action: string;
+  subject: string;
+  unit?: string | null;
+  detail?: Record<string, unknown>;
+}
+
+/** Adds a line to the trail, in the transaction of the change it tells of. */
+export const noteAudit = async (tx: Tx, entry: AuditEntry): Promise<void> => {
+  await tx.insert(audit).values({ id: createUuidV7(entry.at), unit: null, ...entry });
+};
