@@ -71,3 +71,7 @@ export function meetingDefaults({ now, unit, units, recent, last }: MeetingConte
     photos: [],
   };
 }
+
+/** The language an item was told in: the first one spoken that the item has, else the first spoken: a head interprets live. */
+export const languageTold = (versions: readonly LanguageTag[], spoken: readonly LanguageTag[]): LanguageTag =>
+  spoken.find((tag) => versions.includes(tag)) ?? spoken[0] ?? SOURCE_LANGUAGE;

@@ -1,4 +1,4 @@
-import type { MeetingBody } from '#contract/records.ts';
+import type { MeetingBody, MeetingForm } from '#contract/records.ts';
 
 /** What stands in the way of keeping a meeting. The three `exceed` codes are the server's own (domain/recordRules). */
 export type MeetingProblemCode =
@@ -13,10 +13,13 @@ export interface MeetingProblem {
 }
 
 type Judged = Pick<MeetingBody,
-  'startedAt' | 'place' | 'topics' | 'items' | 'languages' | 'householdsPresent' | 'householdsAll' | 'people' | 'women' | 'youth'>;
+  'form' | 'startedAt' | 'place' | 'topics' | 'items' | 'languages' | 'householdsPresent' | 'householdsAll' | 'people' | 'women' | 'youth'>;
 
 /** A meeting can be written down while it is being prepared, but not a day ahead: that is a slip of the finger. */
 const AHEAD_MS = 12 * 3_600_000;
+
+/** Where people sit together they can be counted; nobody can count who hears a loudspeaker. */
+const isCounted = (form: MeetingForm): boolean => form === 'villageMeeting' || form === 'householdVisit';
 
 function missing(body: Judged, now: number): MeetingProblem[] {
   const problems: MeetingProblem[] = [];
@@ -24,7 +27,7 @@ function missing(body: Judged, now: number): MeetingProblem[] {
   if (body.startedAt > now + AHEAD_MS) problems.push({ field: 'startedAt', code: 'start-future' });
   if (body.items.length === 0 && body.topics.length === 0) problems.push({ field: 'items', code: 'told-missing' });
   if (body.languages.length === 0) problems.push({ field: 'languages', code: 'language-missing' });
-  if (body.people === 0) problems.push({ field: 'people', code: 'people-missing' });
+  if (body.people === 0 && isCounted(body.form)) problems.push({ field: 'people', code: 'people-missing' });
   return problems;
 }
 

@@ -47,6 +47,11 @@ export interface Sync {
   fetchMedia(sha256: string): Promise<SyncProblem['code'] | 'ok'>;
   /** The outbox as a file for saving or sharing (U7); null when nothing waits. */
   makeOutboxFile(): Promise<{ name: string; blob: Blob } | null>;
+  /** What the server holds about this person, as a file (S8). */
+  fetchPersonalData(): Promise<PersonalDataFile>;
+  /** Has the server forget this person, then forgets here; unsent records stay (U5). */
+  erasePersonalData(): Promise<EnrolOutcome>;
 }
 
 export type EnrolOutcome = { ok: true } | { ok: false; code: SyncProblem['code'] };
+export type PersonalDataFile = { ok: true; name: string; blob: Blob } | { ok: false; code: SyncProblem['code'] };
