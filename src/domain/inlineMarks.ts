@@ -4,7 +4,7 @@ export interface MarkedRun {
   mark: 'plain' | 'strong' | 'emphasis';
 }
 
-const MARKS = /\*\*(?=\S)([^*]+?)(?<=\S)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*/g;
+const MARKS = /\*\*([^\s*](?:[^*]*[^\s*])?)\*\*|\*([^\s*](?:[^*]*[^\s*])?)\*/g;
 
 /** Splits a block's text at `**strong**` and `*emphasis*`, the only marks it may carry. A star that closes nothing stays a star. */
 export function markedRuns(text: string): MarkedRun[] {

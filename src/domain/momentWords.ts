@@ -1,0 +1,35 @@
+import { daysSince } from './dayOf.ts';
+
+/** The interface's own words, handed in: `say('content:moment.today', { time })`. */
+export type Say = (key: string, values?: Record<string, string | number>) => string;
+
+const two = (part: number): string => String(part).padStart(2, '0');
+
+/** 23/11, and the year when it is not this one: how dates are written and said in Vietnam. */
+export function dayWords(at: number, now: number): string {
+  const day = new Date(at);
+  const short = `${day.getDate()}/${day.getMonth() + 1}`;
+  return day.getFullYear() === new Date(now).getFullYear() ? short : `${short}/${day.getFullYear()}`;
+}
+
+/** 23/11/2026: for papers that are kept. */
+export function fullDay(at: number): string {
+  const day = new Date(at);
+  return `${day.getDate()}/${day.getMonth() + 1}/${day.getFullYear()}`;
+}
+
+function hourWords(at: number, say: Say): string {
+  const day = new Date(at);
+  const values = { hour: day.getHours(), minute: two(day.getMinutes()) };
+  return say(day.getMinutes() === 0 ? 'content:moment.hour' : 'content:moment.hourMinute', values);
+}
+
+/** A moment as a person says it: "18 giờ hôm nay", "7 giờ 30 ngày mai", "9 giờ ngày 3/12". */
+export function momentWords(at: number, now: number, say: Say): string {
+  const time = hourWords(at, say);
+  const days = daysSince(at, now);
+  if (days === 0) return say('content:moment.today', { time });
+  if (days === -1) return say('content:moment.tomorrow', { time });
+  if (days === 1) return say('content:moment.yesterday', { time });
+  return say('content:moment.date', { time, date: dayWords(at, now) });
+}

@@ -1,0 +1,109 @@
+import { useCallback, useMemo } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { AppBar } from '#ui/components/AppBar.tsx';
+import { Banner } from '#ui/components/Banner.tsx';
+import { Button } from '#ui/components/Button.tsx';
+import { EmptyState } from '#ui/components/EmptyState.tsx';
+import { Icon } from '#ui/components/Icon.tsx';
+import { Page } from '#ui/components/Page.tsx';
+import { VisuallyHidden } from '#ui/components/VisuallyHidden.tsx';
+import { Waiting } from '#ui/components/Waiting.tsx';
+import { useNow } from '#phone/platform/useNow.ts';
+import { useIdentity } from '#phone/storage/identity.ts';
+import { listItems, readiness } from '#phone/storage/library.ts';
+import { useSettings } from '#phone/storage/settings.ts';
+import type { LibraryItem } from '#phone/storage/types.ts';
+import { useLive } from '#phone/storage/useLive.ts';
+import { useSync, useSyncState } from '#phone/sync/useSync.ts';
+import { choicesIn, everything, filterFromParams, filterToParams, isUnread, matchesFilter, type LibraryFilter } from './libraryFilter.ts';
+import { LibraryFilterBar } from './LibraryFilterBar.tsx';
+import { LibraryList } from './LibraryList.tsx';
+import { PullProgress } from './PullProgress.tsx';
+import { ReadinessLine } from './ReadinessLine.tsx';
+import './LibraryScreen.css';
+
+function LibraryBar() {
+  const { t } = useTranslation('library');
+  const identity = useIdentity();
+  const units = identity.state === 'ready' && identity.value !== null ? identity.value.units : [];
+  const own = units.find((unit) => identity.state === 'ready' && unit.id === identity.value?.unit);
+  const above = units.find((unit) => unit.id === own?.parent);
+  return (
+    <AppBar
+      title={t('title')}
+      subtitle={[own?.name, above?.name].filter(Boolean).join(' · ') || undefined}
+      action={
+        <Link to="/me">
+          <Icon name="person" size="large" />
+          <VisuallyHidden>{t('me')}</VisuallyHidden>
+        </Link>
+      }
+    />
+  );
+}
+
+function NothingHere() {
+  const { t } = useTranslation('library');
+  const sync = useSync();
+  const { phase } = useSyncState();
+  if (phase === 'checking' || phase === 'pulling') return <Waiting>{t('empty.coming')}</Waiting>;
+  return (
+    <EmptyState title={t('empty.title')} action={<Button kind="main" icon="sync" onClick={() => void sync.syncNow()}>{t('empty.action')}</Button>}>
+      <p>{t('empty.text')}</p>
+    </EmptyState>
+  );
+}
+
+interface FilteredListProps {
+  items: LibraryItem[];
+  now: number;
+}
+
+function FilteredList({ items, now }: FilteredListProps) {
+  const { t } = useTranslation('library');
+  const [params, setParams] = useSearchParams();
+  const settings = useSettings();
+  const filter = useMemo(() => filterFromParams(params), [params]);
+  const choices = useMemo(() => choicesIn(items), [items]);
+  const matching = useMemo(() => items.filter((item) => matchesFilter(item, filter)), [items, filter]);
+  const unread = useMemo(() => items.filter((item) => isUnread(item) && item.validity === 'valid').length, [items]);
+  const change = useCallback((next: LibraryFilter) => setParams(filterToParams(next), { replace: true }), [setParams]);
+  const key = filterToParams(filter).toString();
+  return (
+    <>
+      <LibraryFilterBar filter={filter} choices={choices} unread={unread} onChange={change} />
+      {matching.length === 0 ? (
+        <EmptyState title={t(`nothing.${filter.show}`)} action={<Button kind="quiet" onClick={() => change(everything)}>{t('nothing.action')}</Button>}>
+          <p>{t('nothing.text')}</p>
+        </EmptyState>
+      ) : (
+        <LibraryList key={key} items={matching} now={now} syllablesPerMinute={settings.state === 'ready' ? settings.value.syllablesPerMinute : 170} />
+      )}
+    </>
+  );
+}
+
+export default function LibraryScreen() {
+  const { t } = useTranslation('library');
+  const now = useNow();
+  const items = useLive(() => listItems(now), [now]);
+  const ready = useLive(() => readiness(now), [now]);
+  return (
+    <Page title={t('title')} top={<LibraryBar />}>
+      {ready.state === 'ready' && <ReadinessLine readiness={ready.value} now={now} />}
+      <PullProgress />
+      <Link to="/search" className="library-search">
+        <Icon name="search" />
+        {t('search')}
+      </Link>
+      {items.state === 'loading' && <Waiting>{t('loading')}</Waiting>}
+      {items.state === 'failed' && (
+        <Banner tone="urgent" title={t('failed.title')} action={<Link to="/sync">{t('failed.action')}</Link>}>
+          <p>{t('failed.text')}</p>
+        </Banner>
+      )}
+      {items.state === 'ready' && (items.value.length === 0 ? <NothingHere /> : <FilteredList items={items.value} now={now} />)}
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import { languageLabel } from '#domain/languageLabel.ts';
+import { dayWords, momentWords, type Say } from '#domain/momentWords.ts';
+import { clockLength, isTold, minutesAloud } from '#domain/readingTime.ts';
+import type { LibraryItem } from '#phone/storage/types.ts';
+
+export interface WordsContext {
+  say: Say;
+  language: 'vi' | 'en';
+  now: number;
+  syllablesPerMinute: number;
+}
+
+/** "Đọc 2 phút", "Nói 6 phút", with the parts of a skit; null where there is nothing to say aloud. */
+export function timeWords(item: LibraryItem, { say, syllablesPerMinute }: WordsContext): string | null {
+  if (item.syllables === 0) return null;
+  const minutes = minutesAloud(item.syllables, syllablesPerMinute);
+  const time = say(isTold(item.kind) ? 'library:card.tell' : 'library:card.read', { count: minutes });
+  return item.cast > 1 ? `${time} · ${say('library:card.cast', { count: item.cast })}` : time;
+}
+
+/** The recording to name on the card: one that is on the phone before one that is not, Vietnamese before others. */
+export function recordingOf(item: LibraryItem): { length: string; here: boolean; more: number } | null {
+  const audio = [...item.audio].sort((left, right) => Number(right.here) - Number(left.here) || Number(right.lang === 'vi') - Number(left.lang === 'vi'))[0];
+  return audio === undefined ? null : { length: clockLength(audio.seconds), here: audio.here, more: new Set(item.audio.map(({ lang }) => lang)).size - 1 };
+}
+
+/** The languages besides Vietnamese: "Thái · Khmer". */
+export const otherLanguages = (item: LibraryItem, language: 'vi' | 'en'): string =>
+  item.languages.filter(({ lang }) => lang !== 'vi').map(({ lang }, _, all) => languageLabel(lang, language, all.map((other) => other.lang))).join(' · ');
+
+/** The line that says how things stand: until when an urgent one holds, why a past one must not be used, from when a future one may be. */
+export function standingWords(item: LibraryItem, { say, now }: WordsContext): string | null {
+  if (item.validity === 'recalled') return say('library:card.recalled', { reason: item.recall?.reason ?? '' });
+  if (item.validity === 'expired') return say('library:card.expired', { date: dayWords(item.validTo ?? now, now) });
+  if (item.validity === 'notYet') return say('library:card.notYet', { date: dayWords(item.validFrom, now) });
+  if (item.priority !== 'urgent') return null;
+  return item.validTo === null ? say('library:card.urgent') : say('library:card.urgentUntil', { until: momentWords(item.validTo, now, say) });
+}

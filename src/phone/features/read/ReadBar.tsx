@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { BottomBar } from '#ui/components/BottomBar.tsx';
+import { Button } from '#ui/components/Button.tsx';
+import { Dialog } from '#ui/components/Dialog.tsx';
+import type { LanguageTag } from '#contract/languages.ts';
+import type { OnAirObstacle } from '#domain/onAir.ts';
+import { audioOf } from '#phone/storage/audio.ts';
+import { useLive } from '#phone/storage/useLive.ts';
+import { ListenPanel } from './ListenPanel.tsx';
+import { SizePanel } from './SizePanel.tsx';
+
+interface ReadBarProps {
+  id: string;
+  title: string;
+  lang: LanguageTag;
+  obstacle: OnAirObstacle | null;
+  scale: number;
+  onScale: (scale: number) => void;
+}
+
+/** The actions at the thumb: the large-print script for the microphone, the recording, the size of the letters. */
+export function ReadBar({ id, title, lang, obstacle, scale, onScale }: ReadBarProps) {
+  const { t } = useTranslation(['read', 'content']);
+  const navigate = useNavigate();
+  const [panel, setPanel] = useState<'none' | 'listen' | 'size'>('none');
+  const [why, setWhy] = useState(false);
+  const audio = useLive(() => audioOf(id), [id]);
+  const recordings = audio.state === 'ready' ? audio.value : [];
+  const close = () => setPanel('none');
+  const onAir = () => (obstacle === null ? void navigate(`/item/${id}/script?lang=${lang}`) : setWhy(true));
+  return (
+    <BottomBar>
+      {panel === 'listen' && <ListenPanel title={title} recordings={recordings} lang={lang} onClose={close} />}
+      {panel === 'size' && <SizePanel scale={scale} onChange={onScale} onClose={close} />}
+      {panel === 'none' && (
+        <>
+          <Button kind={obstacle === null ? 'main' : 'quiet'} icon={obstacle === null ? undefined : 'warning'} onClick={onAir}>{t(obstacle === null ? 'bar.onAir' : 'bar.notOnAir')}</Button>
+          {recordings.length > 0 && <Button kind="quiet" icon="play" onClick={() => setPanel('listen')}>{t('bar.listen')}</Button>}
+          <Button kind="quiet" aria-label={t('size.label')} onClick={() => setPanel('size')}>{t('bar.size')}</Button>
+        </>
+      )}
+      <Dialog open={why} title={t('bar.whyTitle')} onClose={() => setWhy(false)} actions={<Button kind="main" wide onClick={() => setWhy(false)}>{t('bar.whyClose')}</Button>}>
+        {obstacle !== null && <p>{t(`content:obstacle.${obstacle}`)}</p>}
+      </Dialog>
+    </BottomBar>
+  );
+}

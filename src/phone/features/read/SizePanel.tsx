@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '#ui/components/Button.tsx';
+
+const STEP = 25;
+const [LEAST, MOST] = [100, 200];
+
+interface SizePanelProps {
+  scale: number;
+  onChange: (scale: number) => void;
+  onClose: () => void;
+}
+
+export function SizePanel({ scale, onChange, onClose }: SizePanelProps) {
+  const { t } = useTranslation('read');
+  const set = (next: number) => onChange(Math.min(MOST, Math.max(LEAST, next)));
+  return (
+    <div className="read-panel" role="group" aria-label={t('size.label')}>
+      <Button kind="quiet" icon="minus" disabled={scale <= LEAST} onClick={() => set(scale - STEP)}>{t('size.smaller')}</Button>
+      <output className="read-size" aria-live="polite">{t('size.now', { scale })}</output>
+      <Button kind="quiet" icon="plus" disabled={scale >= MOST} onClick={() => set(scale + STEP)}>{t('size.larger')}</Button>
+      <Button kind="quiet" icon="close" onClick={onClose}>{t('size.close')}</Button>
+    </div>
+  );
+}
