@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -119,12 +120,23 @@ function shellEntries(dist: string, entries: PrecacheEntry[]): PrecacheEntry[] {
   return shell;
 }
 
+/** `0.1.0+ab12cd3`; without git the package's version alone. Nothing from the clock, so that the same source gives the same build. */
+function appVersion(): string {
+  const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as { version: string };
+  try {
+    return `${version}+${execFileSync('git', ['rev-parse', '--short=7', 'HEAD'], { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' }).trim()}`;
+  } catch {
+    return version;
+  }
+}
+
 /** `vite build --mode kill` makes the same app with a worker that empties the caches and signs itself off; see src/worker/README.md. */
 export default defineConfig(({ mode }) => {
   const dist = path.resolve(import.meta.dirname, 'dist');
   const worker = path.join(dist, 'sw.js');
   const server = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
   return {
+    define: { __APP_VERSION__: JSON.stringify(appVersion()) },
     plugins: [
       react(),
       VitePWA({

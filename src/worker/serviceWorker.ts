@@ -4,6 +4,11 @@ import { answerFont, answerHashed, answerOwnFile, answerPage, strategyFor } from
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: ShellFile[] };
 
+/** Background Sync is in Chromium only, so TypeScript's library does not know its event. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
+
 const files = self.__WB_MANIFEST.map((file) => ({ ...file, url: file.url.startsWith('/') ? file.url : `/${file.url}` }));
 
 self.addEventListener('install', (event) => {
@@ -22,7 +27,8 @@ self.addEventListener('message', (event) => {
 
 // A bonus where the browser has it: pages that are open are told that a connection returned. Names as in phone/platform/updateBridge.ts.
 self.addEventListener('sync', (event) => {
-  if (event.tag === 'loaban-sync') event.waitUntil(tellPages());
+  const woken = event as SyncEvent;
+  if (woken.tag === 'loaban-sync') woken.waitUntil(tellPages());
 });
 
 async function tellPages(): Promise<void> {
