@@ -1,9 +1,11 @@
 import { readCounter } from '#phone/storage/counters.ts';
+import { readIdentity } from '#phone/storage/identity.ts';
 import { outboxCounts } from '#phone/storage/outbox.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { backOff } from './backOff.ts';
 import { enrol } from './enrol.ts';
 import { makeOutboxFile } from './outboxFile.ts';
+import { erasePersonalData, fetchPersonalData } from './personalData.ts';
 import { inTurn } from './pushTurn.ts';
 import type { PullPart } from './syncParts.ts';
 import { guarded, noteRound, pushPart, syncRound, type RoundDeps } from './syncRound.ts';
@@ -54,6 +56,8 @@ export function createSync(deps: SyncDeps): Sync {
     },
     fetchMedia: (sha256) => engine.fetchMedia(sha256),
     makeOutboxFile: () => makeOutboxFile(round),
+    fetchPersonalData: () => fetchPersonalData(round),
+    erasePersonalData: () => erasePersonalData(round),
   };
 }
 
@@ -144,7 +148,7 @@ class Engine {
     store.change({ phase: 'checking', lastAttempt: this.#deps.now(), nextTry: null });
     const done = await inTurn(this.#deps, () => syncRound(this.#round, this.#cut.signal)).catch((error: unknown) => guarded(() => Promise.reject(error), this.#round.onBug));
     if (done === 'busy') store.change({ phase: 'idle' });
-    else await noteRound(this.#round, done, this.#paused);
+    else await noteRound(this.#round, { problems: done, cut: this.#cut.signal.aborted, paused: this.#paused });
     this.#failures = done === 'busy' || done.length === 0 ? 0 : this.#failures + 1;
     if (this.#failures > 0) await this.#askToBeWoken();
     this.#plan();
@@ -169,11 +173,13 @@ class Engine {
     }, this.#round.onBug);
   }
 
-  /** The last success of an earlier run of the app, so that the sync page can say it before the first round ends. */
+  /** What an earlier run of the app knew, so that the sync page can say it before the first round ends. */
   async #recall(): Promise<void> {
     await guarded(async () => {
       const lastSuccess = await readCounter('lastSuccess', this.#deps.db);
-      if (this.#round.store.get().lastSuccess === null) this.#round.store.change({ lastSuccess });
+      const identity = await readIdentity(this.#deps.db);
+      const { change, get } = this.#round.store;
+      change({ lastSuccess: get().lastSuccess ?? lastSuccess, revoked: get().revoked || (identity !== null && identity.revokedAt !== null) });
       return [];
     }, this.#round.onBug);
   }

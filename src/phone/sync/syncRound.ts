@@ -55,16 +55,23 @@ export async function syncRound(deps: RoundDeps, signal: AbortSignal): Promise<P
 
 const UNREACHED = new Set<PartProblem['code']>(['no-network', 'timeout', 'captive-portal']);
 
+/** `cut` when the person paused while it ran; `paused` when it still is. */
+export interface RoundEnd {
+  problems: readonly PartProblem[];
+  cut: boolean;
+  paused: boolean;
+}
+
 /** What a finished round leaves in the state: problems newest first, and the last success, kept across restarts. */
-export async function noteRound(deps: RoundDeps, problems: readonly PartProblem[], wasCut: boolean): Promise<void> {
+export async function noteRound(deps: RoundDeps, { problems, cut, paused }: RoundEnd): Promise<void> {
   const { store, now, db } = deps;
   const at = now();
   const revoked = (await readIdentity(db).catch(() => null))?.revokedAt != null;
-  const succeeded = problems.length === 0 && !wasCut;
+  const succeeded = problems.length === 0 && !cut;
   if (succeeded) await guarded(async () => asProblems((await writeCounter('lastSuccess', at, db), null)), deps.onBug);
   store.change({
-    phase: wasCut ? 'paused' : 'idle', progress: null, media: null, revoked,
-    reachable: wasCut ? store.get().reachable : !problems.some(({ code }) => UNREACHED.has(code)),
+    phase: paused ? 'paused' : 'idle', progress: null, media: null, revoked,
+    reachable: cut ? store.get().reachable : !problems.some(({ code }) => UNREACHED.has(code)),
     problems: problems.map((problem) => ({ ...problem, at })).reverse(),
     ...(succeeded ? { lastSuccess: at } : {}),
   });
