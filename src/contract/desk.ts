@@ -83,7 +83,8 @@ export const scopeStateSchema = z.object({
   items: z.int(), baseBytes: z.int(), deltas: z.int(), upToDate: z.boolean(),
 });
 export type ScopeState = z.infer<typeof scopeStateSchema>;
-export const itemsReplySchema = z.object({ items: z.array(deskItemSchema), scopes: z.array(scopeStateSchema) });
+/** `time`: the server's clock, by which the desk judges what has expired. */
+export const itemsReplySchema = z.object({ items: z.array(deskItemSchema), scopes: z.array(scopeStateSchema), time: timeSchema });
 
 export const outboxFileReplySchema = z.object({
   person: z.nullable(z.string()), unitName: z.string(), taken: z.int(), already: z.int(), photos: z.int(), refused: z.array(refusalSchema),

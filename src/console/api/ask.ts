@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { errorReplySchema, type ErrorCode } from '#contract/errors.ts';
 
 /** Why the desk got no answer: the server's own code, no network, or something between that is not our server. */

@@ -6,12 +6,25 @@ export type Asked<T> =
   | { state: 'ready'; value: T; /** Asking anew; what is shown may be a little old. */ asking: boolean }
   | { state: 'failed'; failure: Failure };
 
+interface Held<T> {
+  key: string;
+  round: number;
+  answer: Answer<T>;
+}
+
+function standing<T>(held: Held<T> | null, key: string, round: number): Asked<T> {
+  if (held === null || held.key !== key) return { state: 'asking' };
+  const old = held.round !== round;
+  if (held.answer.ok) return { state: 'ready', value: held.answer.value, asking: old };
+  return old ? { state: 'asking' } : { state: 'failed', failure: held.answer.failure };
+}
+
 /**
  * Asks when `key` changes and when told `again`. The newest question wins: a slow answer to an older one is dropped.
  * While the same thing is asked anew, what is there stays on the screen.
  */
 export function useAnswer<T>(question: () => Promise<Answer<T>>, key: string): { asked: Asked<T>; again: () => void } {
-  const [held, setHeld] = useState<{ key: string; asked: Asked<T> }>({ key, asked: { state: 'asking' } });
+  const [held, setHeld] = useState<Held<T> | null>(null);
   const [round, setRound] = useState(0);
   const latest = useRef(question);
   useEffect(() => {
@@ -19,16 +32,16 @@ export function useAnswer<T>(question: () => Promise<Answer<T>>, key: string): {
   });
   useEffect(() => {
     let current = true;
-    setHeld((before) => (before.key === key && before.asked.state === 'ready' ? { key, asked: { ...before.asked, asking: true } } : { key, asked: { state: 'asking' } }));
     void latest.current().then((answer) => {
-      if (current) setHeld({ key, asked: answer.ok ? { state: 'ready', value: answer.value, asking: false } : { state: 'failed', failure: answer.failure } });
+      if (current) setHeld({ key, round, answer });
     });
     return () => {
       current = false;
     };
   }, [key, round]);
   const again = useCallback(() => setRound((before) => before + 1), []);
-  const signedOut = held.asked.state === 'failed' && held.asked.failure.code === 'not-signed-in';
+  const asked = standing(held, key, round);
+  const signedOut = asked.state === 'failed' && asked.failure.code === 'not-signed-in';
   useEffect(() => (signedOut ? onTurn('signedInAgain', again) : undefined), [signedOut, again]);
-  return { asked: held.key === key ? held.asked : { state: 'asking' }, again };
+  return { asked, again };
 }

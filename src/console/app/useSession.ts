@@ -12,14 +12,15 @@ export type Session =
 
 export function useSession(): { session: Session; enter: () => Promise<void>; leave: () => Promise<Failure | null> } {
   const [session, setSession] = useState<Session>({ state: 'asking' });
-  const enter = useCallback(async () => {
-    const answer = await deskApi.me();
-    if (answer.ok) {
-      setSession({ state: 'in', me: answer.value });
-      return announce('signedInAgain');
-    }
-    setSession(answer.failure.code === 'not-signed-in' ? { state: 'out' } : { state: 'failed', failure: answer.failure });
-  }, []);
+  const enter = useCallback(
+    () =>
+      deskApi.me().then((answer) => {
+        if (answer.ok) setSession({ state: 'in', me: answer.value });
+        else setSession(answer.failure.code === 'not-signed-in' ? { state: 'out' } : { state: 'failed', failure: answer.failure });
+        if (answer.ok) announce('signedInAgain');
+      }),
+    [],
+  );
   const leave = useCallback(async () => {
     const answer = await deskApi.signOut();
     if (!answer.ok) return answer.failure;

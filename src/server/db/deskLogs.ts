@@ -2,9 +2,10 @@ import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql, type SQL } from 'dr
 import type { DeskLog, LogDetail, LogQuery } from '#contract/desk.ts';
 import type { MeetingBody, QuestionBody } from '#contract/records.ts';
 import type { UnitId } from '#contract/units.ts';
+import { foldText } from '#domain/textFold.ts';
 import type { Tx } from './Db.ts';
 import { atOrBelow } from './deskUnits.ts';
-import { foldedSql, foldText } from './foldText.ts';
+import { foldedSql } from './foldedSql.ts';
 import { devices, itemRevisions, items, photos, recordRevisions, records, units } from './schema.ts';
 
 /** What a log list asks for: the reach (a unit's path) and the filter inside it. */

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorCode } from '#contract/errors.ts';
 import type { UnitId } from '#contract/units.ts';
 import { refusalOf, type AccessRule, type UnitRule } from '#domain/roleRules.ts';
 import type { Db } from '#server/db/Db.ts';
 import { readReach, type Reach } from '#server/db/deskUnits.ts';
 import type { DeskAccount, DeskAuth } from './deskAuth.ts';
+import { refuse } from './errorStatus.ts';
 
 /** Who acts at the desk, and how far that reaches. */
 export interface DeskActor extends Omit<DeskAccount, 'unit'>, Reach {}
@@ -22,10 +22,6 @@ declare module 'fastify' {
     desk: DeskActor;
   }
 }
-
-const statuses = { 'not-signed-in': 401, 'not-allowed': 403, 'outside-unit': 403, 'not-found': 404 } as const satisfies Partial<Record<ErrorCode, number>>;
-
-const refuse = (reply: FastifyReply, code: keyof typeof statuses): FastifyReply => reply.code(statuses[code]).send({ code });
 
 /** Anything that changes something must come from our own pages. SameSite cookies say the same; this holds where a browser is old. */
 function isForeign(request: FastifyRequest): boolean {

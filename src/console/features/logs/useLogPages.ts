@@ -1,10 +1,9 @@
 import { useState } from 'react';
+import type * as z from 'zod/mini';
 import type { Failure } from '#console/api/ask.ts';
 import { deskApi } from '#console/api/deskApi.ts';
 import { useAnswer, type Asked } from '#console/api/useAnswer.ts';
-import type { DeskLog, LogQuery } from '#contract/desk.ts';
-import type { z } from 'zod/mini';
-import type { logsReplySchema } from '#contract/desk.ts';
+import type { DeskLog, LogQuery, logsReplySchema } from '#contract/desk.ts';
 
 type Reply = z.infer<typeof logsReplySchema>;
 interface More {

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
 import { paths } from '#contract/paths.ts';
 import type { DeskAuth } from '#server/plugins/deskAuth.ts';
-import type { DeskApp } from './DeskApp.ts';
+import { countEvent, forgetEvents } from '#server/db/limits.ts';
+import { limitAddress } from '#server/plugins/addresses.ts';
+import { refuse } from '#server/plugins/errorStatus.ts';
+import type { DeskApp, DeskDeps } from './DeskApp.ts';
 import { errorReplies } from './errorReplies.ts';
 
-/** Wrong passwords an account may take within the window, wherever they come from; beside it the server's limit per address. */
+/** Wrong passwords within the window: for one account wherever they come from, and for one address whomever they are for (a whole commune may sit behind one). */
 const ACCOUNT_TRIES = 10;
+const ADDRESS_TRIES = 100;
 const WINDOW_MS = 15 * 60_000;
 
 const signInSchema = z.object({
@@ -14,26 +18,23 @@ const signInSchema = z.object({
 });
 const emptySchema = z.object({});
 
-/** Counts a try under a key and says whether it is still within the limit; `forget` starts anew after a success. */
-export interface TryCounter {
-  count: (key: string, limit: { most: number; windowMs: number }) => Promise<boolean>;
-  forget: (key: string) => Promise<void>;
-}
-
 /**
  * Signing in and out. Of better-auth's many addresses only these two exist, and its replies stay inside: the session
  * token leaves in an HttpOnly cookie and nowhere else.
  */
-export function authRoutes(app: DeskApp, { auth, tries }: { auth: DeskAuth; tries: TryCounter }): void {
+export function authRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: DeskAuth }): void {
   app.post(`${paths.auth}/sign-in`, {
     schema: { tags: ['desk'], body: signInSchema, response: { 204: z.null(), ...errorReplies } },
   }, async (request, reply) => {
-    const key = `sign-in:${request.body.username.toLowerCase()}`;
-    if (!(await tries.count(key, { most: ACCOUNT_TRIES, windowMs: WINDOW_MS }))) return reply.code(429).send({ code: 'too-many-requests' });
+    const account = `sign-in:account:${request.body.username.toLowerCase()}`;
+    const address = `sign-in:address:${limitAddress(request.ip)}`;
+    const window = { windowMs: WINDOW_MS, now: now() };
+    const within = (await countEvent(db, address, { most: ADDRESS_TRIES, ...window })) && (await countEvent(db, account, { most: ACCOUNT_TRIES, ...window }));
+    if (!within) return refuse(reply, 'too-many-requests');
     const answer = await auth.call(request, '/sign-in/username');
-    if (answer.status === 403) return reply.code(403).send({ code: 'not-allowed', detail: 'origin' });
-    if (!answer.ok) return reply.code(401).send({ code: 'not-signed-in' });
-    await tries.forget(key);
+    if (answer.status === 403) return refuse(reply, 'not-allowed', 'origin');
+    if (!answer.ok) return refuse(reply, 'not-signed-in');
+    await forgetEvents(db, account);
     for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
     return reply.code(204).send(null);
   });
@@ -42,7 +43,7 @@ export function authRoutes(app: DeskApp, { auth, tries }: { auth: DeskAuth; trie
     schema: { tags: ['desk'], body: emptySchema, response: { 204: z.null(), ...errorReplies } },
   }, async (request, reply) => {
     const answer = await auth.call(request, '/sign-out');
-    if (answer.status === 403) return reply.code(403).send({ code: 'not-allowed', detail: 'origin' });
+    if (answer.status === 403) return refuse(reply, 'not-allowed', 'origin');
     for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
     return reply.code(204).send(null);
   });

@@ -9,5 +9,6 @@ export function itemRoutes(app: DeskApp, { db, now }: DeskDeps): void {
   app.get(paths.deskItems, { config: deskRules.seeItems, schema: { tags: ['desk'], response: { 200: itemsReplySchema } } }, async ({ desk }) => ({
     items: await listDeskItems(db, desk.path),
     scopes: await listScopeStates(db, desk.path, now()),
+    time: now(),
   }));
 }

@@ -7,6 +7,7 @@ import { deskRules } from '#domain/roleRules.ts';
 import { listLogs, readLog, sumLogs, unitOfLog, type LogScope } from '#server/db/deskLogs.ts';
 import { readReach } from '#server/db/deskUnits.ts';
 import type { DeskActor, UnitsAt } from '#server/plugins/deskGuard.ts';
+import { refuse } from '#server/plugins/errorStatus.ts';
 import { logsToCsv } from '#server/reports/logsToCsv.ts';
 import type { DeskApp, DeskDeps } from './DeskApp.ts';
 import { errorReplies } from './errorReplies.ts';
@@ -36,7 +37,7 @@ export function logRoutes(app: DeskApp, { db, now }: DeskDeps): void {
     schema: { tags: ['desk'], querystring: logQuerySchema, response: { 200: logsReplySchema, ...errorReplies } },
   }, async ({ desk, query }, reply) => {
     const after = query.cursor === undefined ? null : cursorToPosition(query.cursor);
-    if (query.cursor !== undefined && after === null) return reply.code(400).send({ code: 'bad-request', detail: 'cursor' });
+    if (query.cursor !== undefined && after === null) return refuse(reply, 'bad-request', 'cursor');
     const scope = await scopeOf(desk, query);
     const { logs, next } = await listLogs(db, scope, { after, limit: query.limit ?? PAGE });
     return { logs, next: next === null ? null : positionToCursor(next), totals: await sumLogs(db, scope) };
@@ -58,5 +59,5 @@ export function logRoutes(app: DeskApp, { db, now }: DeskDeps): void {
   app.get(paths.deskLog, {
     config: { ...deskRules.seeLogs, unitsAt: unitOfAsked },
     schema: { tags: ['desk'], params: idSchema, response: { 200: logDetailSchema, ...errorReplies } },
-  }, async ({ params }, reply) => (await readLog(db, params.id)) ?? reply.code(404).send({ code: 'not-found' }));
+  }, async ({ params }, reply) => (await readLog(db, params.id)) ?? refuse(reply, 'not-found'));
 }

@@ -6,6 +6,7 @@ import { paths } from '#contract/paths.ts';
 import { deskRules } from '#domain/roleRules.ts';
 import { unitOfPhoto } from '#server/db/deskLogs.ts';
 import type { UnitsAt } from '#server/plugins/deskGuard.ts';
+import { refuse } from '#server/plugins/errorStatus.ts';
 import type { DeskApp, DeskDeps } from './DeskApp.ts';
 
 const unitsShowing: UnitsAt = async ({ params, desk }, db) => {
@@ -20,7 +21,7 @@ export function photoRoutes(app: DeskApp, { dataDir }: DeskDeps): void {
     schema: { tags: ['desk'], params: z.object({ sha256: sha256Schema }) },
   }, async ({ params }, reply) => {
     const file = join(dataDir, 'photos', `${params.sha256}.jpg`);
-    if (!existsSync(file)) return reply.code(404).send({ code: 'not-found' });
+    if (!existsSync(file)) return refuse(reply, 'not-found');
     return reply.type('image/jpeg').header('cache-control', 'private, max-age=3600').header('x-content-type-options', 'nosniff').send(createReadStream(file));
   });
 }

@@ -1,0 +1,29 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { FastifyInstance } from 'fastify';
+import { createDeskAuth } from '#server/plugins/deskAuth.ts';
+import { guardDesk } from '#server/plugins/deskGuard.ts';
+import { readDeskSecret } from '#server/plugins/deskSecret.ts';
+import { authRoutes } from './authRoutes.ts';
+import type { DeskDeps } from './DeskApp.ts';
+import { deviceRoutes } from './deviceRoutes.ts';
+import { inviteRoutes } from './inviteRoutes.ts';
+import { itemRoutes } from './itemRoutes.ts';
+import { logRoutes } from './logRoutes.ts';
+import { meRoutes } from './meRoutes.ts';
+import { photoRoutes } from './photoRoutes.ts';
+
+/** The desk: signing in, and behind the guard everything else. `deskSecret` from the configuration goes before the one in the data folder. */
+export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { deskSecret?: string | undefined }): Promise<void> {
+  const auth = createDeskAuth(deps.db, readDeskSecret(deps.dataDir, deps.randomBytes, deps.deskSecret));
+  await app.register(async (door) => authRoutes(door.withTypeProvider<ZodTypeProvider>(), { ...deps, auth }));
+  await app.register(async (inside) => {
+    guardDesk(inside, { db: deps.db, auth });
+    const desk = inside.withTypeProvider<ZodTypeProvider>();
+    meRoutes(desk, deps);
+    inviteRoutes(desk, deps);
+    deviceRoutes(desk, deps);
+    logRoutes(desk, deps);
+    photoRoutes(desk, deps);
+    itemRoutes(desk, deps);
+  });
+}
