@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './Icon.tsx';
 import { Segmented } from './Segmented.tsx';
@@ -23,19 +23,22 @@ const JUMP = 10;
 
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
-/** An object address for the blob, given back when it is no longer needed. */
-function useObjectUrl(blob: Blob): string | undefined {
-  const [url, setUrl] = useState<string>();
+/** The element plays an object address of the blob, given back when it is no longer needed. */
+function useSource(audio: RefObject<HTMLAudioElement | null>, blob: Blob): void {
   useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
+    const element = audio.current;
+    if (element === null) return;
+    const address = URL.createObjectURL(blob);
+    element.setAttribute('src', address);
+    return () => {
+      element.removeAttribute('src');
+      URL.revokeObjectURL(address);
+    };
+  }, [audio, blob]);
 }
 
 /** One voice at a time: when another player starts, this one stops. */
-function usePauseForOthers(audio: { current: HTMLAudioElement | null }): void {
+function usePauseForOthers(audio: RefObject<HTMLAudioElement | null>): void {
   useEffect(() => {
     const pause = (event: Event) => {
       if (event.target !== audio.current) audio.current?.pause();
@@ -48,7 +51,7 @@ function usePauseForOthers(audio: { current: HTMLAudioElement | null }): void {
 export function AudioPlayer({ blob, title, artist, seconds, onPlay, onStop }: AudioPlayerProps) {
   const { t, i18n } = useTranslation('audio');
   const audio = useRef<HTMLAudioElement>(null);
-  const url = useObjectUrl(blob);
+  useSource(audio, blob);
   const [playing, setPlaying] = useState(false);
   const [time, setTime] = useState(0);
   const [length, setLength] = useState(seconds);
@@ -76,12 +79,11 @@ export function AudioPlayer({ blob, title, artist, seconds, onPlay, onStop }: Au
   };
   const speedLabel = (value: string) => t('player.times', { speed: new Intl.NumberFormat(i18n.language).format(Number(value)) });
   return (
-    <div className="ui-player" role="group" aria-label={t('player.label', { title })}>
+    <fieldset className="ui-player" aria-label={t('player.label', { title })}>
       {/* A recording of a text that stands beside it: the text is its transcript. */}
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <audio
         ref={audio}
-        src={url}
         preload="metadata"
         onPlay={() => {
           setFailed(false);
@@ -97,7 +99,7 @@ export function AudioPlayer({ blob, title, artist, seconds, onPlay, onStop }: Au
         onLoadedMetadata={(event) => {
           event.currentTarget.playbackRate = Number(speed);
         }}
-        onError={() => setFailed(url !== undefined)}
+        onError={() => setFailed(true)}
       />
       <div className="ui-player-buttons">
         <button type="button" className="ui-player-jump" onClick={() => seek(time - JUMP)}>
@@ -124,6 +126,6 @@ export function AudioPlayer({ blob, title, artist, seconds, onPlay, onStop }: Au
       </p>
       <Segmented label={t('player.speed')} options={SPEEDS.map((value) => ({ value, label: speedLabel(value) }))} value={speed} onChange={chooseSpeed} />
       {failed && <p className="ui-player-failed" role="alert">{t('player.failed')}</p>}
-    </div>
+    </fieldset>
   );
 }

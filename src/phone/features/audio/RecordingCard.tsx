@@ -96,7 +96,7 @@ export function RecordingCard({ recording, now, downloads }: RecordingCardProps)
         <>
           <FileLine recording={recording} downloads={downloads} open={open} onOpen={() => setOpen(true)} />
           {open && playState(recording).complete && <PlayRecording recording={recording} onHeard={ask} />}
-          {kept && <p className="audio-kept" role="status">{t('played.kept')}</p>}
+          {kept && <output className="audio-kept">{t('played.kept')}</output>}
           <Button kind="quiet" wide aria-expanded={more} icon={more ? 'close' : 'loud'} onClick={() => setMore(!more)}>{t(more ? 'card.less' : 'card.more')}</Button>
           {more && <More recording={recording} downloads={downloads} onHeard={ask} />}
         </>

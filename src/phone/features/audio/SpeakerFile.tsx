@@ -46,7 +46,7 @@ export function SpeakerFile({ recording, downloads, onHanded }: SpeakerFileProps
       <Button kind="quiet" wide icon="file" onClick={save}>{t('speaker.save')}</Button>
       {canShareFile(name, blob) && <Button kind="quiet" wide icon="share" onClick={() => void share()}>{t('speaker.share')}</Button>}
       <p className="audio-name">{t('speaker.name')} <code>{name}</code></p>
-      {done !== null && <p role="status">{t(`speaker.${done}`)}</p>}
+      {done !== null && <output>{t(`speaker.${done}`)}</output>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigationType } from 'react-router';
 
 const KEY = 'loaban.library.shown';
@@ -23,13 +23,14 @@ function keepLength(shown: number): void {
 /** Cards to draw at once after "back", so that the shell finds the page as tall as it was left; 0 when the list is entered anew. */
 export function useLengthBefore(): number {
   const returning = useNavigationType() === 'POP';
-  const before = useRef<number | null>(null);
-  before.current ??= returning ? readLength() : 0;
-  return before.current;
+  const [before] = useState(() => (returning ? readLength() : 0));
+  return before;
 }
 
 export function useKeptLength(shown: number): void {
   const drawn = useRef(shown);
-  drawn.current = shown;
+  useEffect(() => {
+    drawn.current = shown;
+  }, [shown]);
   useEffect(() => () => keepLength(drawn.current), []);
 }

@@ -8,11 +8,11 @@ import type { ScriptLine } from './scriptLines.ts';
 export function ScriptLineText({ line, lang }: { line: ScriptLine; lang: string }) {
   const { t } = useTranslation('read');
   const className = classes('script-line', `script-${line.type}`, line.first && 'script-line-first');
-  if (line.type === 'pause') return <p className={className}>[{t('block.pause', { count: line.seconds })}]</p>;
+  if (line.type === 'pause') return <p className={className}>{`[${t('block.pause', { count: line.seconds })}]`}</p>;
   return (
     <ScriptText lang={lang} as="p" className={className}>
       {line.who !== null && <b>{line.who}: </b>}
-      {line.type === 'cue' ? <>[{line.text}]</> : <MarkedText text={line.text} />}
+      {line.type === 'cue' ? `[${line.text}]` : <MarkedText text={line.text} />}
     </ScriptText>
   );
 }

@@ -14,11 +14,11 @@ export function SizePanel({ scale, onChange, onClose }: SizePanelProps) {
   const { t } = useTranslation('read');
   const set = (next: number) => onChange(Math.min(MOST, Math.max(LEAST, next)));
   return (
-    <div className="read-panel" role="group" aria-label={t('size.label')}>
+    <fieldset className="read-panel" aria-label={t('size.label')}>
       <Button kind="quiet" icon="minus" disabled={scale <= LEAST} onClick={() => set(scale - STEP)}>{t('size.smaller')}</Button>
       <output className="read-size" aria-live="polite">{t('size.now', { scale })}</output>
       <Button kind="quiet" icon="plus" disabled={scale >= MOST} onClick={() => set(scale + STEP)}>{t('size.larger')}</Button>
       <Button kind="quiet" icon="close" onClick={onClose}>{t('size.close')}</Button>
-    </div>
+    </fieldset>
   );
 }

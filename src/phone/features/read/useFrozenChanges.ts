@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { ReadableItem } from '#phone/storage/types.ts';
 
 /**
@@ -6,8 +6,9 @@ import type { ReadableItem } from '#phone/storage/types.ts';
  * must not vanish under the reader's eyes.
  */
 export function useFrozenChanges(readable: ReadableItem): readonly string[] {
-  const frozen = useRef<{ key: string; changed: readonly string[] } | null>(null);
-  const key = `${readable.item.id}@${readable.item.rev}`;
-  if (frozen.current?.key !== key) frozen.current = { key, changed: readable.changedBlocks ?? [] };
-  return frozen.current.changed;
+  const now = { key: `${readable.item.id}@${readable.item.rev}`, changed: readable.changedBlocks ?? [] };
+  const [frozen, setFrozen] = useState<{ key: string; changed: readonly string[] }>(now);
+  if (frozen.key === now.key) return frozen.changed;
+  setFrozen(now);
+  return now.changed;
 }

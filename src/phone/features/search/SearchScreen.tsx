@@ -33,7 +33,7 @@ function Hits({ query }: { query: string }) {
   }
   return (
     <>
-      <p className="search-count" role="status">{found.length >= MOST ? t('countMost', { count: MOST }) : t('count', { count: found.length })}</p>
+      <output className="search-count">{found.length >= MOST ? t('countMost', { count: MOST }) : t('count', { count: found.length })}</output>
       <ul className="search-hits">
         {found.map((hit) => <HitCard key={`${hit.id}/${hit.lang}`} hit={hit} />)}
       </ul>
@@ -59,13 +59,15 @@ export default function SearchScreen() {
   };
   return (
     <Page title={t('title')} top={<AppBar title={t('title')} onBack={() => void navigate('/')} backLabel={t('back')} />}>
-      <form role="search" className="search-form" onSubmit={(event) => { event.preventDefault(); field.current?.blur(); }}>
-        <TextInput
-          ref={field} type="search" enterKeyHint="search" autoComplete="off" autoCapitalize="off" spellCheck={false}
-          aria-label={t('label')} placeholder={t('placeholder')} value={typed} onChange={(event) => setTyped(event.target.value)}
-        />
-        {typed !== '' && <Button kind="quiet" icon="close" onClick={clear}>{t('clear')}</Button>}
-      </form>
+      <search>
+        <form className="search-form" onSubmit={(event) => { event.preventDefault(); field.current?.blur(); }}>
+          <TextInput
+            ref={field} type="search" enterKeyHint="search" autoComplete="off" autoCapitalize="off" spellCheck={false}
+            aria-label={t('label')} placeholder={t('placeholder')} value={typed} onChange={(event) => setTyped(event.target.value)}
+          />
+          {typed !== '' && <Button kind="quiet" icon="close" onClick={clear}>{t('clear')}</Button>}
+        </form>
+      </search>
       {query === '' ? (
         <EmptyState title={t('empty.title')}>
           <p>{t('empty.diacritics')}</p>
