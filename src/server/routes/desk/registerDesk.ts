@@ -10,6 +10,7 @@ import { inviteRoutes } from './inviteRoutes.ts';
 import { itemRoutes } from './itemRoutes.ts';
 import { logRoutes } from './logRoutes.ts';
 import { meRoutes } from './meRoutes.ts';
+import { outboxFileRoutes } from './outboxFileRoutes.ts';
 import { photoRoutes } from './photoRoutes.ts';
 
 /** The desk: signing in, and behind the guard everything else. `deskSecret` from the configuration goes before the one in the data folder. */
@@ -25,5 +26,6 @@ export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { desk
     logRoutes(desk, deps);
     photoRoutes(desk, deps);
     itemRoutes(desk, deps);
+    outboxFileRoutes(desk, deps);
   });
 }
