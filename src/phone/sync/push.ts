@@ -4,7 +4,7 @@ import { listIdentities, readIdentity, sweepIdentities } from '#phone/storage/id
 import { acknowledge, nextBatch, quarantine } from '#phone/storage/outbox.ts';
 import type { Identity } from '#phone/storage/types.ts';
 import type { PushDeps, PushOutcome } from './pushDeps.ts';
-import { halvePushLimit, raisePushLimit, readPushLimit } from './pushLimit.ts';
+import { LEAST_AFTER_CUTS, halvePushLimit, raisePushLimit, readPushLimit } from './pushLimit.ts';
 import { pushPhotos } from './pushPhotos.ts';
 import { pushRequest } from './pushRequest.ts';
 import { isBanned, type Judged } from './readReply.ts';
@@ -59,18 +59,21 @@ async function take(sent: readonly RecordRevision[], { acks, refused }: BatchRep
   return taken.length + returned.length > 0;
 }
 
+/** A lone record that the server cannot even read is quarantined, so that it blocks no other (U3). */
 const UNREADABLE = ['bad-request', 'record-malformed', 'unsupported-type', 'body-too-large'] as const;
 
-/**
- * Whether it is worth going on at once. Halves the batch where a smaller one may get through; a lone record that the
- * server cannot even read is quarantined, so that it blocks no other (U3).
- */
-async function afterFailure(revisions: readonly RecordRevision[], reply: Extract<Judged<BatchReply>, { ok: false }>, { db, now }: PushDeps): Promise<boolean> {
+type Failure = Extract<Judged<BatchReply>, { ok: false }>;
+
+/** Whether it is worth going on at once. Halves the batch where a smaller one may get through. */
+async function afterFailure(revisions: readonly RecordRevision[], reply: Failure, deps: PushDeps): Promise<boolean> {
+  if (reply.code === 'no-network' || reply.code === 'timeout') {
+    if (reply.livedMs < LIVED_MS) return false;
+    await halvePushLimit(revisions.length, Math.min(LEAST_AFTER_CUTS, revisions.length), deps.db);
+    return reply.code === 'no-network';
+  }
   const unreadable = UNREADABLE.find((code) => code === reply.code);
-  const cut = reply.code === 'no-network' || reply.code === 'timeout';
-  if (unreadable === undefined && !cut) return false;
-  if (revisions.length > 1) await halvePushLimit(revisions.length, db);
-  else if (unreadable !== undefined && reply.said) await quarantine(revisions.map(({ id }) => ({ id, code: unreadable })), now(), db);
-  if (cut) return reply.code === 'no-network' && reply.livedMs >= LIVED_MS;
+  if (unreadable === undefined) return false;
+  if (revisions.length > 1) await halvePushLimit(revisions.length, 1, deps.db);
+  else if (reply.said) await quarantine(revisions.map(({ id }) => ({ id, code: unreadable })), deps.now(), deps.db);
   return reply.said || revisions.length > 1;
 }

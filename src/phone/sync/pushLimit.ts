@@ -9,8 +9,12 @@ import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
 export const readPushLimit = async (db: RecordsDatabase): Promise<number> =>
   Math.min(BATCH_MAX_RECORDS, Math.max(1, (await readCounter('pushLimit', db)) ?? BATCH_MAX_RECORDS));
 
-/** The next batch is half of what was just tried. */
-export const halvePushLimit = (tried: number, db: RecordsDatabase): Promise<void> => writeCounter('pushLimit', Math.max(1, Math.floor(tried / 2)), db);
+/** Some 2 KB: a line that cannot carry this carries nothing, and a phone that was only offline is not sent crawling. */
+export const LEAST_AFTER_CUTS = 10;
+
+/** The next batch is half of what was just tried, at least `least`. */
+export const halvePushLimit = (tried: number, least: number, db: RecordsDatabase): Promise<void> =>
+  writeCounter('pushLimit', Math.max(least, Math.floor(tried / 2)), db);
 
 /** The line carried this many: try twice as many next time. */
 export async function raisePushLimit(carried: number, db: RecordsDatabase): Promise<void> {
