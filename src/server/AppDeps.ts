@@ -1,0 +1,22 @@
+import type { Writable } from 'node:stream';
+import type { Db } from './db/Db.ts';
+import type { DatabaseKind } from './db/openDatabase.ts';
+
+/** Everything the app needs from outside: no route reads the environment, a clock or randomness by itself. */
+export interface AppDeps {
+  db: Db;
+  kind: DatabaseKind;
+  dataDir: string;
+  /** Folder of the built pages; null serves none (tests of the API). */
+  distDir: string | null;
+  now: () => number;
+  randomBytes: (size: number) => Uint8Array;
+  /** Secret of the desk's cookies where several servers share a database; otherwise one is kept in the data folder. */
+  deskSecret?: string | undefined;
+  /** True behind a proxy whose X-Forwarded-* headers are to be believed. */
+  trustProxy: boolean;
+  /** Address people reach the server by, for invite links; null: as the request came. */
+  publicOrigin: string | null;
+  version: string;
+  log: { level: string; stream?: Writable };
+}

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from './errorStatus.ts';
+
+/** Names with a hash in them never change; everything else is asked for anew each time. */
+const cachingOf = (path: string): string => (/[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+
+const isPageAsked = ({ method, url }: FastifyRequest): boolean => {
+  const path = url.split('?')[0]!;
+  return (method === 'GET' || method === 'HEAD') && !/^\/(?:api|p|assets)(?:\/|$)/.test(path) && extname(basename(path)) === '';
+};
+
+/**
+ * Serves the built pages. An address without a file ending is one of the app's own and gets `index.html`; a missing
+ * asset or `sw.js` is a 404, because a page in place of a script breaks an installed app for good (W2).
+ */
+export async function servePages(app: FastifyInstance, distDir: string | null): Promise<void> {
+  const page = distDir === null ? null : join(distDir, 'index.html');
+  if (distDir !== null && existsSync(distDir)) {
+    await app.register(fastifyStatic, {
+      root: distDir,
+      index: false,
+      redirect: false,
+      cacheControl: false,
+      preCompressed: true,
+      dotfiles: 'ignore',
+      setHeaders: (reply, path) => {
+        reply.header('cache-control', cachingOf(path.replace(/\.(?:br|gz)$/, '')));
+      },
+    });
+  }
+  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+    if (page === null || !isPageAsked(request) || !existsSync(page)) return refuse(reply, 'not-found');
+    return reply.type('text/html; charset=utf-8').sendFile('index.html');
+  });
+}
