@@ -2,7 +2,7 @@ import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useIdentity } from '#phone/storage/identity.ts';
 import { itemTitles } from '#phone/storage/library.ts';
 import { readMeeting } from '#phone/storage/meetings.ts';
-import type { MeetingLog } from '#phone/storage/types.ts';
+import type { Identity, MeetingLog } from '#phone/storage/types.ts';
 import { useLive } from '#phone/storage/useLive.ts';
 import { AppBar } from '#ui/components/AppBar.tsx';
 import { Banner } from '#ui/components/Banner.tsx';
@@ -33,6 +33,8 @@ export default function LogDetailScreen() {
   );
 }
 
+const isRevoked = (identity: Identity | null): boolean => identity !== null && identity.revokedAt !== null;
+
 /** Names that live elsewhere (villages, item titles) may be missing: the meeting is shown all the same. */
 function Found({ log, asMinutes }: { log: MeetingLog; asMinutes: boolean }) {
   const { t } = useLogWords();
@@ -43,5 +45,5 @@ function Found({ log, asMinutes }: { log: MeetingLog; asMinutes: boolean }) {
   const titleOf = (id: string) => (titles.state === 'ready' ? titles.value.get(id) : undefined) ?? t('edit.unknownItem', { id });
   const names = { unitName, titleOf };
   if (asMinutes) return <MinutesSheet log={log} {...names} />;
-  return <MeetingDetail log={log} revoked={own?.revokedAt != null} {...names} />;
+  return <MeetingDetail log={log} revoked={isRevoked(own)} {...names} />;
 }

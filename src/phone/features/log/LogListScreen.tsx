@@ -39,7 +39,7 @@ function Lists({ meetings, drafts }: { meetings: readonly MeetingLog[]; drafts: 
   const { t } = useLogWords();
   const now = useNow();
   const identity = useIdentity();
-  const revoked = identity.state === 'ready' && identity.value?.revokedAt != null;
+  const revoked = identity.state === 'ready' && identity.value !== null && identity.value.revokedAt !== null;
   if (meetings.length === 0 && drafts.length === 0) {
     return <EmptyState title={t('list.emptyTitle')}>{t('list.emptyText')}</EmptyState>;
   }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { photoBlob } from '#phone/storage/photos.ts';
 import { useLive } from '#phone/storage/useLive.ts';
 import { useLogWords } from './useLogWords.ts';
@@ -7,22 +7,17 @@ import { useLogWords } from './useLogWords.ts';
 export function PhotoView({ sha256, number }: { sha256: string; number: number }) {
   const { t } = useLogWords();
   const kept = useLive(() => photoBlob(sha256), [sha256]);
-  const blob = kept.state === 'ready' ? kept.value : null;
-  const address = useObjectUrl(blob);
-  if (address !== null) return <img src={address} alt={t('photos.alt', { number })} />;
-  return kept.state === 'loading' ? null : <p className="ui-field-hint">{t('photos.gone')}</p>;
+  if (kept.state === 'loading') return null;
+  if (kept.state === 'failed' || kept.value === null) return <p className="ui-field-hint">{t('photos.gone')}</p>;
+  return <BlobImage blob={kept.value} alt={t('photos.alt', { number })} />;
 }
 
-function useObjectUrl(blob: Blob | null): string | null {
-  const [address, setAddress] = useState<string | null>(null);
+function BlobImage({ blob, alt }: { blob: Blob; alt: string }) {
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    if (blob === null) return undefined;
-    const made = URL.createObjectURL(blob);
-    setAddress(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setAddress(null);
-    };
+    const address = URL.createObjectURL(blob);
+    if (image.current) image.current.src = address;
+    return () => URL.revokeObjectURL(address);
   }, [blob]);
-  return address;
+  return <img ref={image} alt={alt} />;
 }

@@ -19,7 +19,7 @@ export function TextAway({ makeText }: { makeText: () => string }) {
     <div className="log-away">
       <Button kind="quiet" icon="text" onClick={() => void copy()}>{t('edit.copyButton')}</Button>
       {typeof navigator.share === 'function' && <Button kind="quiet" icon="share" onClick={share}>{t('edit.shareButton')}</Button>}
-      {outcome && <p role="status">{t(`edit.${outcome}`)}</p>}
+      {outcome && <output>{t(`edit.${outcome}`)}</output>}
       {outcome === 'copyFailed' && (
         <TextArea readOnly rows={8} value={makeText()} aria-label={t('edit.copyButton')} onFocus={(event) => event.target.select()} />
       )}

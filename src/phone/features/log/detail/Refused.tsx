@@ -33,7 +33,7 @@ export function Refused({ log, fate, makeText }: { log: MeetingLog; fate: Refusa
       <p>{t(`errors:${fate.code}`)}</p>
       <p>{t(`detail.${adviceFor(fate.code)}`)}</p>
       <Button kind="quiet" icon="file" onClick={save}>{t('detail.exportButton')}</Button>
-      {outcome && <p role="status">{t(`detail.${outcome}`)}</p>}
+      {outcome && <output>{t(`detail.${outcome}`)}</output>}
     </Banner>
   );
 }

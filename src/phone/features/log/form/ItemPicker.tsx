@@ -41,16 +41,14 @@ function PickerList({ items, chosen, onToggle }: { items: LibraryItem[]; chosen:
       <Field label={t('picker.search')}>
         {(control) => <TextInput {...control} type="search" value={query} autoComplete="off" onChange={(event) => setQuery(event.target.value)} />}
       </Field>
-      <p role="status" className="ui-field-hint">{found.length === 0 ? t('picker.none') : t('picker.chosen', { count: chosen.length })}</p>
+      <output className="ui-field-hint">{found.length === 0 ? t('picker.none') : t('picker.chosen', { count: chosen.length })}</output>
       <ul className="log-picker">
         {shown.map((item) => (
           <li key={item.id}>
             <label>
               <input type="checkbox" checked={chosen.includes(item.id)} onChange={() => onToggle(item.id)} />
-              <span>
-                <span className="log-picker-title">{item.title}</span>
-                <span className="ui-field-hint">{t(`content:kind.${item.kind}`)}</span>
-              </span>
+              <span className="log-picker-title">{item.title}</span>
+              <span className="ui-field-hint">{t(`content:kind.${item.kind}`)}</span>
             </label>
           </li>
         ))}

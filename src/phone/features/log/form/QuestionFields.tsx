@@ -9,6 +9,9 @@ import type { FormPartProps } from './FormPart.tsx';
 
 const LONGEST = 1000;
 
+/** A question just added gets the keyboard: the person pressed to write it. */
+const focusOnce = (field: HTMLTextAreaElement | null) => field?.focus();
+
 /** Questions raised, each an entry of its own: each gets its own answer later. */
 export function QuestionFields({ draft, change }: FormPartProps) {
   const { t } = useLogWords();
@@ -27,7 +30,7 @@ export function QuestionFields({ draft, change }: FormPartProps) {
         <div key={question.key} className="log-question">
           <Field label={t('edit.question', { number: index + 1 })}>
             {(control) => (
-              <TextArea {...control} rows={2} value={question.text} maxLength={LONGEST} autoFocus={fresh.current === question.key}
+              <TextArea {...control} rows={2} value={question.text} maxLength={LONGEST} ref={fresh.current === question.key ? focusOnce : undefined}
                 onChange={(event) => edit(question.key, event.target.value)} />
             )}
           </Field>
