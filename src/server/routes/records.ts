@@ -13,7 +13,7 @@ const BATCH_MAX_PACKED_BYTES = BATCH_MAX_RAW_BYTES + 2_000;
 
 /** A batch of records, each applied once and acknowledged by id (U2). */
 export function recordRoutes(app: PhoneApp, { db, now }: AppDeps): void {
-  app.addContentTypeParser(BATCH_TYPE, { parseAs: 'buffer' }, (_request, body) => unpackJson(body as Buffer, BATCH_MAX_RAW_BYTES));
+  app.addContentTypeParser(BATCH_TYPE, { parseAs: 'buffer' }, (_request: unknown, body: Buffer) => unpackJson(body, BATCH_MAX_RAW_BYTES));
 
   app.post(paths.deviceRecords, {
     bodyLimit: BATCH_MAX_PACKED_BYTES,
