@@ -83,3 +83,6 @@ export async function readItemTitles(db: Tx, ids: string[]): Promise<Map<string,
 export const readRecalledIds = async (db: Tx): Promise<string[]> =>
   (await db.select({ id: items.id, rev: items.rev, recall: items.recall }).from(items).where(isNotNull(items.recall)))
     .flatMap(({ id, rev, recall }) => (recall !== null && rev <= recall.rev ? [id] : []));
+
+/** One import at a time, over all processes, until the end of the transaction. */
+export const lockContent = (tx: Tx): Promise<unknown> => tx.execute(sql`select pg_advisory_xact_lock(hashtext('content'))`);

@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 export const HEAD_LIFE_MS = 30 * DAY;
 export const RENEW_BEFORE_MS = 10 * DAY;
 /** A new base is made when whoever fetches it would load more than this share again as deltas (D4 allows 2 % in all). */
-const REBASE_SHARE = 0.01;
+const REBASE_SHARE = 0.005;
 const REBASE_FLOOR_BYTES = 2_048;
 const TRIES = 6;
 
