@@ -18,7 +18,7 @@ export async function listIdentities(db = recordsDatabase()): Promise<Identity[]
 
 /** Makes this identity the active one. What was written before any enrolment becomes its own. */
 export async function saveIdentity(identity: Identity, db = recordsDatabase()): Promise<void> {
-  await db.transaction('rw', [db.identity, db.outbox, db.records, db.photos], async () => {
+  await db.transaction('rw', [db.identity, db.outbox, db.records, db.photos, db.quarantine], async () => {
     const active = await activeRow(db);
     if (active !== undefined && active.device !== identity.device) await stepDown(active, db);
     await db.identity.put({ device: identity.device, active: true, identity });
