@@ -86,7 +86,7 @@ export async function wantAudio(sha256: string, db: ContentDatabase = contentDat
 }
 
 /** A row for a file of which nothing is here yet. */
-export const freshMediaRow = (file: MediaFile, wanted: 0 | 1): MediaRow => ({ ...file, here: 0, complete: 0, wanted, etag: null, completedAt: null });
+export const freshMediaRow = (file: MediaFile, wanted: 0 | 1): MediaRow => ({ ...file, here: 0, complete: 0, wanted, completedAt: null });
 
 /** The recording, whole and verified against its hash, or null: half a recording is never played. */
 export async function audioBlob(sha256: string, db: ContentDatabase = contentDatabase()): Promise<Blob | null> {

@@ -31,7 +31,9 @@ export interface ScopeRow {
   issued: number;
   expires: number;
   recalls: Recall[];
+  /** What still has to be fetched or applied, in order, and the sequence reached when it is. */
   steps: PackStep[];
+  reaches: number;
   /** Entries that stood in the base or came by delta: what must be present for "ready" (D7). */
   entries: number;
   /** Number of the base being built or standing; entries of an older one are removed when it is complete. */
@@ -78,7 +80,6 @@ export interface MediaRow {
   complete: 0 | 1;
   /** 1 when a person asked for this recording: kept before those that a policy fetched. */
   wanted: 0 | 1;
-  etag: string | null;
   completedAt: number | null;
 }
 
