@@ -2,9 +2,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
-import { cruise } from 'dependency-cruiser';
 
 const require = createRequire(import.meta.url);
+/* dependency-cruiser hands every file to swc as .ts; views are .tsx. To be removed when it does so itself (its swc/parse.mjs). */
+const swc = require('@swc/core');
+const { parseFileSync } = swc;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith('.tsx') });
+const { cruise } = await import('dependency-cruiser');
 const root = path.resolve(import.meta.dirname, '../..');
 const config = require(path.join(root, '.dependency-cruiser.cjs'));
 const options = { ...config.options, validate: true, ruleSet: { forbidden: config.forbidden } };
