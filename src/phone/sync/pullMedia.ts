@@ -17,6 +17,8 @@ export interface MediaDeps extends Pick<PullDeps, 'db' | 'open' | 'now' | 'rando
   /** The person's data-saver choice. */
   policy: () => Promise<Settings['audio']>;
   onMedia: (media: SyncState['media']) => void;
+  /** Fetches under way, by hash: whoever asks for a recording that is coming waits for that one. */
+  running: Map<string, Promise<MediaEnd>>;
 }
 
 export type MediaEnd = 'ok' | 'paused' | SyncProblem['code'];
@@ -26,6 +28,12 @@ const TRIES = 2;
 
 /** Fetches one recording, going on where it stopped, also after a restart; playable only when its hash holds (D3, D5). */
 export async function fetchMedia(sha256: string, deps: MediaDeps, signal: AbortSignal, onBytes: (here: number) => void = () => {}): Promise<MediaEnd> {
+  const going = deps.running.get(sha256) ?? fetchOne(sha256, deps, signal, onBytes).finally(() => deps.running.delete(sha256));
+  deps.running.set(sha256, going);
+  return going;
+}
+
+async function fetchOne(sha256: string, deps: MediaDeps, signal: AbortSignal, onBytes: (here: number) => void): Promise<MediaEnd> {
   const state = await mediaState(sha256, deps.db);
   if (state?.complete === 1) return 'ok';
   const file = state ?? (await mediaFileOf(sha256, deps.db));
