@@ -1,33 +1,11 @@
-import { readCounter } from '#phone/storage/counters.ts';
-import { readIdentity } from '#phone/storage/identity.ts';
-import { outboxCounts } from '#phone/storage/outbox.ts';
-import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
-import { backOff } from './backOff.ts';
+import { withStorageProblems } from '#phone/storage/storageProblem.ts';
 import { enrol } from './enrol.ts';
 import { makeOutboxFile } from './outboxFile.ts';
 import { erasePersonalData, fetchPersonalData } from './personalData.ts';
-import { inTurn } from './pushTurn.ts';
-import type { PullPart } from './syncParts.ts';
-import { guarded, noteRound, pushPart, syncRound, type RoundDeps } from './syncRound.ts';
+import { SyncEngine, type SyncDeps } from './syncEngine.ts';
+import type { RoundDeps } from './syncRound.ts';
 import type { Sync, SyncProblem } from './syncState.ts';
 import { createSyncStore } from './syncStore.ts';
-import { startTriggers, type TriggerPage } from './triggers.ts';
-import type { Wire } from './wire.ts';
-
-export interface SyncDeps {
-  db: RecordsDatabase;
-  wire: Wire;
-  pull: PullPart;
-  now: () => number;
-  app: string;
-  /** Names this tab among those on the same storage. */
-  owner: string;
-  locks?: LockManager;
-  page?: TriggerPage;
-  /** Background Sync, where the browser has it: asked when something waits, heard when woken. */
-  wake?: { request: () => Promise<void>; onWoken: (listener: () => void) => () => void };
-  onBug?: (error: unknown) => void;
-}
 
 /** The sync engine: one per tab; only one tab at a time does a round. It alone decides when the network is used. */
 export function createSync(deps: SyncDeps): Sync {
@@ -37,7 +15,7 @@ export function createSync(deps: SyncDeps): Sync {
     content: () => deps.pull.sequences().catch(() => ({})),
     onBug: deps.onBug ?? ((error) => reportError(error)),
   };
-  const engine = new Engine(deps, round);
+  const engine = new SyncEngine(deps, round);
   return {
     getState: store.get,
     subscribe: store.subscribe,
@@ -46,141 +24,23 @@ export function createSync(deps: SyncDeps): Sync {
     pause: () => engine.pause(),
     resume: () => engine.resume(),
     enrol: async (code, label) => {
-      let outcome: Awaited<ReturnType<typeof enrol>> = { ok: false, code: 'internal' };
-      const [problem] = await guarded(async () => {
-        outcome = await enrol(code, label, round);
-        return [];
-      }, round.onBug);
-      if (problem === undefined) store.change({ revoked: false });
-      return problem === undefined ? outcome : { ok: false, code: problem.code };
+      const outcome = await orProblem(() => enrol(code, label, round), round.onBug);
+      if (outcome.ok) store.change({ revoked: false });
+      return outcome;
     },
     fetchMedia: (sha256) => engine.fetchMedia(sha256),
     makeOutboxFile: () => makeOutboxFile(round),
-    fetchPersonalData: () => fetchPersonalData(round),
-    erasePersonalData: () => erasePersonalData(round),
+    fetchPersonalData: () => orProblem(() => fetchPersonalData(round), round.onBug),
+    erasePersonalData: () => orProblem(() => erasePersonalData(round), round.onBug),
   };
 }
 
-/** One round at a time, the timer between rounds, pause and resume. */
-class Engine {
-  readonly #deps: SyncDeps;
-  readonly #round: RoundDeps;
-  #running: Promise<void> | null = null;
-  #cut = new AbortController();
-  #paused = false;
-  #failures = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #started = false;
-
-  constructor(deps: SyncDeps, round: RoundDeps) {
-    this.#deps = deps;
-    this.#round = round;
-  }
-
-  start(): () => void {
-    const { page, now, wake } = this.#deps;
-    this.#started = true;
-    void this.#recall();
-    const stop = page === undefined ? this.#begin() : startTriggers({
-      page, now, sync: (fresh) => this.#trigger(fresh), lastAttempt: () => this.#round.store.get().lastAttempt,
-      ...(wake === undefined ? {} : { onWoken: wake.onWoken }),
-    });
-    return () => {
-      this.#started = false;
-      clearTimeout(this.#timer);
-      stop();
-    };
-  }
-
-  /** A running round is joined; what was written meanwhile leaves at once, beside the download. */
-  async syncNow(): Promise<void> {
-    if (this.#running === null && !this.#paused) {
-      this.#running = this.#runRound().finally(() => {
-        this.#running = null;
-      });
-      return this.#running;
-    }
-    if (this.#round.store.get().phase !== 'pushing') await pushPart(this.#round);
-    await this.#running;
-  }
-
-  pause(): void {
-    this.#paused = true;
-    this.#cut.abort();
-    clearTimeout(this.#timer);
-    this.#round.store.change({ phase: 'paused', nextTry: null });
-  }
-
-  resume(): void {
-    if (!this.#paused) return;
-    this.#paused = false;
-    this.#round.store.change({ phase: 'idle' });
-    const before = this.#running ?? Promise.resolve();
-    void before.then(() => this.syncNow());
-  }
-
-  async fetchMedia(sha256: string): Promise<SyncProblem['code'] | 'ok'> {
-    let outcome: SyncProblem['code'] | 'ok' = 'internal';
-    const run = { signal: new AbortController().signal, onProgress: () => undefined, onMedia: (media: ReturnType<Sync['getState']>['media']) => this.#round.store.change({ media }) };
-    const [problem] = await guarded(async () => {
-      outcome = await this.#deps.pull.fetchMedia(sha256, run);
-      return [];
-    }, this.#round.onBug);
-    if (this.#running === null) this.#round.store.change({ media: null });
-    return problem === undefined ? outcome : problem.code;
-  }
-
-  #begin(): () => void {
-    this.#trigger(true);
-    return () => undefined;
-  }
-
-  #trigger(fresh: boolean): void {
-    if (this.#paused) return;
-    if (fresh) this.#failures = 0;
-    void this.syncNow();
-  }
-
-  async #runRound(): Promise<void> {
-    const { store } = this.#round;
-    this.#cut = new AbortController();
-    clearTimeout(this.#timer);
-    store.change({ phase: 'checking', lastAttempt: this.#deps.now(), nextTry: null });
-    const done = await inTurn(this.#deps, () => syncRound(this.#round, this.#cut.signal)).catch((error: unknown) => guarded(() => Promise.reject(error), this.#round.onBug));
-    if (done === 'busy') store.change({ phase: 'idle' });
-    else await noteRound(this.#round, { problems: done, cut: this.#cut.signal.aborted, paused: this.#paused });
-    this.#failures = done === 'busy' || done.length === 0 ? 0 : this.#failures + 1;
-    if (this.#failures > 0) await this.#askToBeWoken();
-    this.#plan();
-  }
-
-  /** The timer runs only between `start` and its stop, so that tests and closed pages hold nothing alive. */
-  #plan(): void {
-    if (!this.#started || this.#paused) return;
-    const wait = backOff(this.#failures);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#trigger(false), wait);
-    this.#round.store.change({ nextTry: this.#deps.now() + wait });
-  }
-
-  async #askToBeWoken(): Promise<void> {
-    const { wake, db, now } = this.#deps;
-    if (wake === undefined) return;
-    await guarded(async () => {
-      const { waiting, photosWaiting } = await outboxCounts(now(), db);
-      if (waiting + photosWaiting > 0) await wake.request();
-      return [];
-    }, this.#round.onBug);
-  }
-
-  /** What an earlier run of the app knew, so that the sync page can say it before the first round ends. */
-  async #recall(): Promise<void> {
-    await guarded(async () => {
-      const lastSuccess = await readCounter('lastSuccess', this.#deps.db);
-      const identity = await readIdentity(this.#deps.db);
-      const { change, get } = this.#round.store;
-      change({ lastSuccess: get().lastSuccess ?? lastSuccess, revoked: get().revoked || (identity !== null && identity.revokedAt !== null) });
-      return [];
-    }, this.#round.onBug);
+/** An act of the person: a storage failure or a bug is its outcome, as everything else. */
+async function orProblem<T extends { ok: boolean }>(act: () => Promise<T>, onBug: RoundDeps['onBug']): Promise<T | { ok: false; code: SyncProblem['code'] }> {
+  try {
+    return await withStorageProblems(act);
+  } catch (error) {
+    onBug(error);
+    return { ok: false, code: 'internal' };
   }
 }

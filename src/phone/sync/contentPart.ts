@@ -1,0 +1,78 @@
+import { deviceStateSchema } from '#contract/device.ts';
+import { pathTo } from '#contract/paths.ts';
+import { chainOf, orderLanguages } from '#domain/units.ts';
+import type { ContentDatabase } from '#phone/storage/contentDatabase.ts';
+import { readIdentity } from '#phone/storage/identity.ts';
+import { heldSequences } from '#phone/storage/packs.ts';
+import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
+import { noteServerTime, readServerTime, readSkew } from '#phone/storage/serverTime.ts';
+import { readSettings } from '#phone/storage/settings.ts';
+import { pull } from './pull.ts';
+import type { PullDeps, PullTarget } from './pullDeps.ts';
+import { fetchMedia, pullMedia, type MediaDeps } from './pullMedia.ts';
+import { patienceFor } from './pushDeps.ts';
+import { authorizationOf } from './pushRequest.ts';
+import { readReply } from './readReply.ts';
+import type { PartProblem, PullPart, PullRun } from './syncParts.ts';
+import type { OpenPull } from './transport.ts';
+import type { Wire } from './wire.ts';
+
+export interface ContentPartDeps {
+  content: ContentDatabase;
+  records: RecordsDatabase;
+  open: OpenPull;
+  wire: Wire;
+  now: () => number;
+  random: () => number;
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  giveWay: () => Promise<void>;
+  /** New content became visible: indexes may be brought up to date. */
+  onContent: () => void;
+}
+
+/** The downward half of a round, between the two databases: who this phone is decides what it pulls. */
+export function createContentPart(deps: ContentPartDeps): PullPart {
+  const pullDeps = (run: PullRun): PullDeps => ({
+    ...shared(deps),
+    giveWay: deps.giveWay,
+    target: () => readTarget(deps.records),
+    knownTime: async () => ({ serverTime: await readServerTime(deps.records), skew: await readSkew(deps.records) }),
+    noteServerTime: (serverTime, deviceTime) => noteServerTime(serverTime, deviceTime, deps.records),
+    remeasureTime: () => remeasureTime(deps),
+    onContent: deps.onContent,
+    onProgress: run.onProgress,
+  });
+  const mediaDeps = (run: PullRun): MediaDeps => ({ ...shared(deps), policy: async () => (await readSettings(deps.records)).audio, onMedia: run.onMedia });
+  return {
+    pull: async (run) => {
+      const { problems } = await pull(pullDeps(run), run.signal);
+      return problems.filter(() => !run.signal.aborted).map(withoutTime);
+    },
+    media: async (run) => (await pullMedia(mediaDeps(run), run.signal)).filter(() => !run.signal.aborted).map(withoutTime),
+    fetchMedia: async (sha256, run) => {
+      const end = await fetchMedia(sha256, mediaDeps(run), run.signal);
+      return end === 'paused' ? 'no-network' : end;
+    },
+    sequences: () => heldSequences(deps.content),
+  };
+}
+
+const shared = ({ content, open, now, random, wait }: ContentPartDeps) => ({ db: content, open, now, random, wait });
+
+const withoutTime = ({ code, scope }: PartProblem): PartProblem => (scope === undefined ? { code } : { code, scope });
+
+async function readTarget(records: RecordsDatabase): Promise<PullTarget | null> {
+  const identity = await readIdentity(records);
+  if (identity === null) return null;
+  const chain = chainOf(identity.unit, new Map(identity.units.map((unit) => [unit.id, unit])));
+  return { unit: identity.unit, chain, languages: orderLanguages((await readSettings(records)).languages), keys: identity.keys };
+}
+
+/** The server's time over an authenticated request; a failure leaves what was known. */
+async function remeasureTime({ records, wire, now }: ContentPartDeps): Promise<void> {
+  const identity = await readIdentity(records);
+  if (identity === null) return;
+  const raw = await wire({ method: 'GET', path: pathTo('device'), headers: { authorization: authorizationOf(identity) }, timeoutMs: patienceFor(0) });
+  const state = readReply(raw, deviceStateSchema);
+  if (state.ok) await noteServerTime(state.value.time, now(), records);
+}
