@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import Dexie, { type DexieOptions, type Table } from 'dexie';
 import type { Audio, Entry, ItemEntry, MediaFile, ReviewState } from '#contract/content.ts';
 import type { LanguageTag } from '#contract/languages.ts';
 import type { Recall, SegmentTable, Stream } from '#contract/packs.ts';
@@ -116,8 +116,8 @@ export class ContentDatabase extends Dexie {
   declare indexTodo: Table<IndexTodoRow, number>;
   declare facts: Table<FactRow, string>;
 
-  constructor(name = 'loaban-content') {
-    super(name);
+  constructor(name = CONTENT_DATABASE_NAME, options: DexieOptions = {}) {
+    super(name, options);
     this.version(1).stores({
       scopes: 'key',
       entries: '[scope+id], id',
@@ -130,6 +130,8 @@ export class ContentDatabase extends Dexie {
     });
   }
 }
+
+export const CONTENT_DATABASE_NAME = 'loaban-content';
 
 let current: ContentDatabase | null = null;
 

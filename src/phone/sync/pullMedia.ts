@@ -1,6 +1,7 @@
 import type { MediaFile } from '#contract/content.ts';
 import type { PackRefusal } from '#contract/packs.ts';
 import { pathTo } from '#contract/paths.ts';
+import type { ContentDatabase } from '#phone/storage/contentDatabase.ts';
 import { mediaFileOf } from '#phone/storage/audio.ts';
 import { makeRoom } from '#phone/storage/makeRoom.ts';
 import { completeMedia, mediaState, noteMediaBytes, wantedNow } from '#phone/storage/media.ts';
@@ -17,8 +18,6 @@ export interface MediaDeps extends Pick<PullDeps, 'db' | 'open' | 'now' | 'rando
   /** The person's data-saver choice. */
   policy: () => Promise<Settings['audio']>;
   onMedia: (media: SyncState['media']) => void;
-  /** Fetches under way, by hash: whoever asks for a recording that is coming waits for that one. */
-  running: Map<string, Promise<MediaEnd>>;
 }
 
 export type MediaEnd = 'ok' | 'paused' | SyncProblem['code'];
@@ -26,10 +25,20 @@ export type MediaEnd = 'ok' | 'paused' | SyncProblem['code'];
 /** Times a recording that arrives broken is fetched anew. */
 const TRIES = 2;
 
+/** Fetches under way of each database: whoever asks for a recording that is coming waits for that one. */
+const underWay = new WeakMap<ContentDatabase, Map<string, Promise<MediaEnd>>>();
+
+function fetchesOf(db: ContentDatabase): Map<string, Promise<MediaEnd>> {
+  const fetches = underWay.get(db) ?? new Map<string, Promise<MediaEnd>>();
+  underWay.set(db, fetches);
+  return fetches;
+}
+
 /** Fetches one recording, going on where it stopped, also after a restart; playable only when its hash holds (D3, D5). */
 export async function fetchMedia(sha256: string, deps: MediaDeps, signal: AbortSignal, onBytes: (here: number) => void = () => {}): Promise<MediaEnd> {
-  const going = deps.running.get(sha256) ?? fetchOne(sha256, deps, signal, onBytes).finally(() => deps.running.delete(sha256));
-  deps.running.set(sha256, going);
+  const running = fetchesOf(deps.db);
+  const going = running.get(sha256) ?? fetchOne(sha256, deps, signal, onBytes).finally(() => running.delete(sha256));
+  running.set(sha256, going);
   return going;
 }
 
