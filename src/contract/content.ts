@@ -1,22 +1,16 @@
 import * as z from 'zod/mini';
+import { itemKinds, programmes, topics } from './contentLists.ts';
 import { blockIdSchema, itemIdSchema, sha256Schema, timeSchema } from './ids.ts';
-import { languageTagSchema } from './languages.ts';
+import { languageTagSchema } from './languageTag.ts';
 import { unitIdSchema } from './units.ts';
 
-/** Kinds of item (domain.md, "What they carry"). */
-export const itemKindSchema = z.enum([
-  'briefing', 'policySummary', 'bulletin', 'skit', 'lawQa', 'leaflet', 'notice', 'lesson', 'document',
-]);
+export const itemKindSchema = z.enum(itemKinds);
 export type ItemKind = z.infer<typeof itemKindSchema>;
 
-/** Essential information by decree 49/2024/NĐ-CP, article 6. */
-export const topicSchema = z.enum([
-  'policyLaw', 'programmes', 'knowledge', 'security', 'disaster', 'goodDeeds', 'againstCrime', 'economy',
-]);
+export const topicSchema = z.enum(topics);
 export type Topic = z.infer<typeof topicSchema>;
 
-/** Programmes that items often belong to: 1719/QĐ-TTg, 752/QĐ-TTg, 47/NQ-CP, digital transformation. */
-export const programmeSchema = z.enum(['ntp1719', 'pub752', 'external47', 'digital']);
+export const programmeSchema = z.enum(programmes);
 export type Programme = z.infer<typeof programmeSchema>;
 
 /** thông thường, ưu tiên, khẩn cấp (circular 39/2020/TT-BTTTT). */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { itemKindSchema, prioritySchema, reviewStateSchema, topicSchema } from './content.ts';
 import { inviteCodeSchema } from './device.ts';
 import { itemIdSchema, timeSchema, uuidV7Schema } from './ids.ts';
-import { languageTagSchema } from './languages.ts';
+import { languageTagSchema } from './languageTag.ts';
 import { meetingBodySchema, meetingFormSchema, questionBodySchema } from './records.ts';
 import { refusalSchema } from './outbox.ts';
 import { roleSchema } from './roles.ts';

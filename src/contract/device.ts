@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { timeSchema, uuidV7Schema } from './ids.ts';
-import { languageTagSchema } from './languages.ts';
+import { languageTagSchema } from './languageTag.ts';
 import { keySetSchema } from './packs.ts';
 import { roleSchema } from './roles.ts';
 import { unitIdSchema, unitSchema } from './units.ts';

@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** The source language. Always present on every phone. */
 export const SOURCE_LANGUAGE = 'vi';
 
@@ -44,8 +42,6 @@ export const languageNames = {
 export type LanguageTag = keyof typeof languageNames;
 
 export const languageTags = Object.keys(languageNames) as LanguageTag[];
-
-export const languageTagSchema = z.enum(languageTags as [LanguageTag, ...LanguageTag[]]);
 
 /** What a script needs on screen: the ISO 15924 code at the second place of the tag; Vietnamese is Latin. */
 export const scriptOf = (tag: LanguageTag): 'Latn' | 'Tavt' | 'Khmr' | 'Cham' =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { entrySchema } from './content.ts';
 import { itemIdSchema, sha256Schema, timeSchema } from './ids.ts';
-import { languageTagSchema } from './languages.ts';
+import { languageTagSchema } from './languageTag.ts';
 import { unitIdSchema } from './units.ts';
 
 /*

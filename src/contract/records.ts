@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { topicSchema } from './content.ts';
 import { itemIdSchema, sha256Schema, timeSchema, uuidV7Schema } from './ids.ts';
-import { languageTagSchema } from './languages.ts';
+import { languageTagSchema } from './languageTag.ts';
 import { unitIdSchema } from './units.ts';
 
 const count = (most: number) => z.int().check(z.minimum(0), z.maximum(most));

@@ -1,4 +1,5 @@
-import { itemKindSchema, programmeSchema, topicSchema, type ItemKind, type Programme, type Topic } from '#contract/content.ts';
+import type { ItemKind, Programme, Topic } from '#contract/content.ts';
+import { itemKinds, programmes, topics } from '#contract/contentLists.ts';
 import type { LibraryItem } from '#phone/storage/types.ts';
 
 /** What of the library is on show. It lives in the address, so that "back" finds it again. */
@@ -15,9 +16,9 @@ const known = <T extends string>(value: string | null, choices: readonly T[]): T
 
 export const filterFromParams = (params: URLSearchParams): LibraryFilter => ({
   show: known(params.get('show'), ['unread', 'bookmarked'] as const) ?? 'all',
-  kind: known(params.get('kind'), itemKindSchema.options),
-  topic: known(params.get('topic'), topicSchema.options),
-  programme: known(params.get('programme'), programmeSchema.options),
+  kind: known(params.get('kind'), itemKinds),
+  topic: known(params.get('topic'), topics),
+  programme: known(params.get('programme'), programmes),
 });
 
 export function filterToParams(filter: LibraryFilter): URLSearchParams {
