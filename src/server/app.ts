@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { AppDeps } from './AppDeps.ts';
 import { describeApi } from './plugins/apiDocs.ts';
@@ -28,7 +28,7 @@ const optionsOf = ({ log, trustProxy }: AppDeps): FastifyServerOptions => ({
   connectionTimeout: 120_000,
   forceCloseConnections: 'idle',
   routerOptions: { maxParamLength: 400 },
-  disableRequestLogging: true,
+  logController: new LogController({ disableRequestLogging: true }),
   frameworkErrors: (_error, _request, reply) => void refuse(reply, 'bad-request'),
   logger: log.level === 'silent' ? false : { level: log.level, base: null, serializers: {}, ...(log.stream && { stream: log.stream }) },
 });

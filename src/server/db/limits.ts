@@ -24,11 +24,10 @@ export async function countEvent(db: Tx, key: string, { most, windowMs, now }: L
   return row !== undefined && row.count <= most;
 }
 
-/** Whether a key has used up its limit, without counting. */
-export async function isUsedUp(db: Tx, key: string, { most, windowMs, now }: Limit & { now: number }): Promise<boolean> {
-  const [row] = await db.select().from(limits).where(eq(limits.key, key)).limit(1);
-  return row !== undefined && row.windowStart + windowMs > now && row.windowStart <= now && row.count >= most;
-}
+/** Takes one event back: what was counted before it was known turned out well. */
+export const uncountEvent = async (db: Tx, key: string): Promise<void> => {
+  await db.update(limits).set({ count: sql`greatest(${limits.count} - 1, 0)` }).where(eq(limits.key, key));
+};
 
 /** Starts a key anew, after a success. */
 export const forgetEvents = async (db: Tx, key: string): Promise<void> => {

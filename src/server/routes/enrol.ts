@@ -4,7 +4,7 @@ import { plainText } from '#domain/plainText.ts';
 import type { AppDeps } from '#server/AppDeps.ts';
 import { enrolDevice } from '#server/db/enrol.ts';
 import { hashInviteCode } from '#server/db/inviteCode.ts';
-import { countEvent, forgetEvents, isUsedUp } from '#server/db/limits.ts';
+import { countEvent, forgetEvents, uncountEvent } from '#server/db/limits.ts';
 import { limitAddress } from '#server/plugins/addresses.ts';
 import { refuse } from '#server/plugins/errorStatus.ts';
 import { readDeviceState } from './deviceState.ts';
@@ -17,8 +17,9 @@ const ADDRESS_LIMIT = { most: 20, windowMs: QUARTER_HOUR };
 const CODE_LIMIT = { most: 10, windowMs: 24 * 3_600_000 };
 
 /**
- * Enrolment: the code is the proof, once. Each failure counts against the address and against the code; the counts stand
- * in the database, so that several processes count together. Codes stay out of addresses, logs and the trail.
+ * Enrolment: the code is the proof, once. A try counts before it is judged, so that a thousand at once count too, and is
+ * taken back when it was right. The counts stand in the database, for all processes. Codes stay out of addresses, logs
+ * and the trail.
  */
 export function enrolRoutes(app: PhoneApp, deps: AppDeps): void {
   const { db, now, randomBytes } = deps;
@@ -30,17 +31,15 @@ export function enrolRoutes(app: PhoneApp, deps: AppDeps): void {
   }, async (request, reply) => {
     const time = now();
     const addressKey = `enrol:address:${limitAddress(request.ip)}`;
-    if (await isUsedUp(db, addressKey, { ...ADDRESS_LIMIT, now: time })) return refuse(reply, 'too-many-requests');
+    if (!(await countEvent(db, addressKey, { ...ADDRESS_LIMIT, now: time }))) return refuse(reply, 'too-many-requests');
     const codeHash = await hashInviteCode(request.body.code);
     const codeKey = `enrol:code:${codeHash}`;
     if (!(await countEvent(db, codeKey, { ...CODE_LIMIT, now: time }))) return refuse(reply, 'invite-locked');
     const token = Buffer.from(randomBytes(32)).toString('base64url');
     const enrolled = await enrolDevice(db, { codeHash, label: plainText(request.body.label), token, now: time });
-    if (!enrolled.ok) {
-      await countEvent(db, addressKey, { ...ADDRESS_LIMIT, now: time });
-      return refuse(reply, enrolled.code);
-    }
+    if (!enrolled.ok) return refuse(reply, enrolled.code);
     await forgetEvents(db, codeKey);
+    await uncountEvent(db, addressKey);
     return { ...(await readDeviceState(db, enrolled.value, now())), token };
   });
 }

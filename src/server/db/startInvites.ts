@@ -1,0 +1,15 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Tx } from './Db.ts';
+import { invites, units } from './schema.ts';
+
+/** The first village that stands today, by path; null before any unit is in. */
+export async function findFirstVillage(db: Tx): Promise<{ id: string; name: string } | null> {
+  const [row] = await db.select({ id: units.id, name: units.name }).from(units)
+    .where(and(eq(units.level, 'village'), isNull(units.validTo))).orderBy(asc(units.path)).limit(1);
+  return row ?? null;
+}
+
+/** Withdraws what earlier starts of the server offered and nobody used. */
+export const withdrawStartInvites = async (db: Tx, now: number): Promise<void> => {
+  await db.update(invites).set({ withdrawnAt: now }).where(and(eq(invites.createdBy, 'start'), isNull(invites.usedAt), isNull(invites.withdrawnAt)));
+};

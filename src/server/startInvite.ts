@@ -1,0 +1,21 @@
+import { createInviteCode } from './routes/desk/inviteCode.ts';
+import type { AppDeps } from './AppDeps.ts';
+import { addInvite } from './db/deskInvites.ts';
+import { findFirstVillage, withdrawStartInvites } from './db/startInvites.ts';
+
+const PERSON = 'Người dùng thử';
+const DAYS = 7;
+
+/**
+ * The invite that the terminal shows at each start, so that whoever set the server up can enrol a phone at once. Those of
+ * earlier starts are withdrawn: only what is on the screen works. Null where there is no village yet.
+ */
+export async function makeStartInvite(deps: Pick<AppDeps, 'db' | 'now' | 'randomBytes'>): Promise<{ code: string; person: string; unitName: string; days: number } | null> {
+  const village = await findFirstVillage(deps.db);
+  if (village === null) return null;
+  const now = deps.now();
+  await withdrawStartInvites(deps.db, now);
+  const code = createInviteCode(deps.randomBytes);
+  await addInvite(deps.db, { person: PERSON, unit: village.id, role: 'communicator', days: DAYS, code, by: 'start' }, now);
+  return { code, person: PERSON, unitName: village.name, days: DAYS };
+}
