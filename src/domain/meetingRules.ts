@@ -1,4 +1,5 @@
 import type { MeetingBody, MeetingForm } from '#contract/records.ts';
+import { countsProblem } from './recordRules.ts';
 
 /** What stands in the way of keeping a meeting. The three `exceed` codes are the server's own (domain/recordRules). */
 export type MeetingProblemCode =
@@ -31,16 +32,21 @@ function missing(body: Judged, now: number): MeetingProblem[] {
   return problems;
 }
 
+/** The server's own rule, asked for one count at a time: the form shows all that is wrong, not the first. */
+const countChecks: [MeetingField, Partial<Judged>][] = [
+  ['householdsPresent', { women: null, youth: null }],
+  ['women', { householdsAll: null, youth: null }],
+  ['youth', { householdsAll: null, women: null }],
+];
+
 /**
  * Everything to mend before a meeting is kept, in the order of the form; empty when it can be kept. Stricter than what
  * the server refuses, because here the person is still looking at the numbers.
  */
 export function meetingProblems(body: Judged, now: number): MeetingProblem[] {
-  const problems = missing(body, now);
-  if (body.householdsAll !== null && body.householdsPresent > body.householdsAll) {
-    problems.push({ field: 'householdsPresent', code: 'record-households-exceed' });
-  }
-  if (body.women !== null && body.women > body.people) problems.push({ field: 'women', code: 'record-women-exceed' });
-  if (body.youth !== null && body.youth > body.people) problems.push({ field: 'youth', code: 'record-youth-exceed' });
-  return problems;
+  const counts = countChecks.flatMap(([field, apart]) => {
+    const code = countsProblem({ ...body, ...apart });
+    return code === null ? [] : [{ field, code: code as MeetingProblemCode }];
+  });
+  return [...missing(body, now), ...counts];
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { momentWords, type Say } from '#domain/momentWords.ts';
+import { momentWords, type Say } from '#ui/i18n/momentWords.ts';
 import { appVersion } from '#phone/platform/appVersion.ts';
 import { useNow } from '#phone/platform/useNow.ts';
 import { readiness } from '#phone/storage/readiness.ts';

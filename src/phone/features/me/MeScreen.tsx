@@ -30,7 +30,7 @@ export default function MeScreen() {
       {settings.state === 'ready' && <LookSettings settings={settings.value} />}
       {settings.state === 'ready' && me !== null && <ContentSettings settings={settings.value} />}
       <InstallHint />
-      {me !== null && me.revokedAt === null && <MyData />}
+      {me !== null && <MyData />}
       {me !== null && <Leave />}
       <AboutApp />
     </Page>
