@@ -6,7 +6,7 @@ import { Dialog } from '#ui/components/Dialog.tsx';
 import { Field } from '#ui/components/Field.tsx';
 import { TextInput } from '#ui/components/TextInput.tsx';
 import { createUuidV7 } from '#contract/ids.ts';
-import { momentWords } from '#domain/momentWords.ts';
+import { momentWords } from '#ui/i18n/momentWords.ts';
 import { now } from '#phone/platform/clock.ts';
 import { useIdentity } from '#phone/storage/identity.ts';
 import { commitPlaying, type Playing, type PlayingOutcome } from './commitPlaying.ts';

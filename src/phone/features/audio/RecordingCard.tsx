@@ -5,7 +5,7 @@ import { Button } from '#ui/components/Button.tsx';
 import { Card } from '#ui/components/Card.tsx';
 import { Progress } from '#ui/components/Progress.tsx';
 import { languageLabel } from '#domain/languageLabel.ts';
-import { dayWords } from '#domain/momentWords.ts';
+import { dayWords } from '#ui/i18n/momentWords.ts';
 import { clockLength } from '#domain/readingTime.ts';
 import { sizeWords } from '#domain/sizeWords.ts';
 import { now as deviceNow } from '#phone/platform/clock.ts';

@@ -52,7 +52,7 @@ export const ItemCard = memo(({ item, now, syllablesPerMinute }: ItemCardProps) 
   const unread = !past && isUnread(item);
   return (
     <Card as="li" tone={urgent ? 'urgent' : past ? 'quiet' : 'plain'} className="library-card">
-      <p className="library-card-kind">{urgent ? standing : t(`content:kind.${item.kind}`)}</p>
+      <p className="library-card-kind">{urgent ? standing : [t(`content:kind.${item.kind}`), ...(item.priority === 'normal' || past ? [] : [t(`content:priority.${item.priority}`)])].join(' · ')}</p>
       <h3 className="library-card-title">
         {unread && <span className={classes('library-dot', urgent && 'library-dot-urgent')} aria-hidden="true" />}
         <Link to={`/item/${item.id}`}>

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { classes } from '#ui/components/classes.ts';
-import { dayWords } from '#domain/momentWords.ts';
+import { dayWords } from '#ui/i18n/momentWords.ts';
 import { sizeWords } from '#domain/sizeWords.ts';
 import type { Readiness } from '#phone/storage/types.ts';
 

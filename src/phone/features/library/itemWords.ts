@@ -1,5 +1,5 @@
 import { languageLabel } from '#domain/languageLabel.ts';
-import { dayWords, momentWords, type Say } from '#domain/momentWords.ts';
+import { dayWords, momentWords, type Say } from '#ui/i18n/momentWords.ts';
 import { clockLength, isTold, minutesAloud } from '#domain/readingTime.ts';
 import type { LibraryItem } from '#phone/storage/types.ts';
 

@@ -28,16 +28,18 @@ export function ReadBar({ id, title, lang, obstacle, scale, onScale }: ReadBarPr
   const [why, setWhy] = useState(false);
   const audio = useLive(() => audioOf(id), [id]);
   const recordings = audio.state === 'ready' ? audio.value : [];
+  // A recording is sound enough for a loudspeaker: what must not go on air any more is not played here either (D6).
+  const listenable = recordings.length > 0 && obstacle !== 'recalled' && obstacle !== 'expired';
   const close = () => setPanel('none');
   const onAir = () => (obstacle === null ? void navigate(`/item/${id}/script?lang=${lang}`) : setWhy(true));
   return (
     <BottomBar>
-      {panel === 'listen' && <ListenPanel title={title} recordings={recordings} lang={lang} onClose={close} />}
+      {panel === 'listen' && listenable && <ListenPanel title={title} recordings={recordings} lang={lang} onClose={close} />}
       {panel === 'size' && <SizePanel scale={scale} onChange={onScale} onClose={close} />}
-      {panel === 'none' && (
+      {(panel === 'none' || (panel === 'listen' && !listenable)) && (
         <>
           <Button kind={obstacle === null ? 'main' : 'quiet'} icon={obstacle === null ? undefined : 'warning'} onClick={onAir}>{t(obstacle === null ? 'bar.onAir' : 'bar.notOnAir')}</Button>
-          {recordings.length > 0 && <Button kind="quiet" icon="play" onClick={() => setPanel('listen')}>{t('bar.listen')}</Button>}
+          {listenable && <Button kind="quiet" icon="play" onClick={() => setPanel('listen')}>{t('bar.listen')}</Button>}
           <Button kind="quiet" aria-label={t('size.label')} onClick={() => setPanel('size')}>{t('bar.size')}</Button>
         </>
       )}

@@ -11,7 +11,7 @@ import { ScriptText } from '#ui/components/ScriptText.tsx';
 import { Waiting } from '#ui/components/Waiting.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
-import { fullDay } from '#domain/momentWords.ts';
+import { fullDay } from '#ui/i18n/momentWords.ts';
 import { onAirObstacle, originalVersion } from '#domain/onAir.ts';
 import { keepAwake } from '#phone/platform/wakeLock.ts';
 import { useNow } from '#phone/platform/useNow.ts';

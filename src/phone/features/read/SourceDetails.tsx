@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#ui/components/Icon.tsx';
 import type { ItemEntry } from '#contract/content.ts';
-import { fullDay } from '#domain/momentWords.ts';
+import { fullDay } from '#ui/i18n/momentWords.ts';
 
 const dayFromIso = (date: string): string => date.split('-').map(Number).reverse().join('/');
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '#ui/components/Banner.tsx';
 import type { TranslationEntry } from '#contract/content.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
-import { fullDay, momentWords } from '#domain/momentWords.ts';
+import { fullDay, momentWords } from '#ui/i18n/momentWords.ts';
 import type { ReadableItem } from '#phone/storage/types.ts';
 
 /** The item itself: recalled and expired in red, before its day in amber, urgent with its end. */

@@ -59,15 +59,14 @@ export default function SearchScreen() {
   };
   return (
     <Page title={t('title')} top={<AppBar title={t('title')} onBack={() => void navigate('/')} backLabel={t('back')} />}>
-      <search>
-        <form className="search-form" onSubmit={(event) => { event.preventDefault(); field.current?.blur(); }}>
-          <TextInput
-            ref={field} type="search" enterKeyHint="search" autoComplete="off" autoCapitalize="off" spellCheck={false}
-            aria-label={t('label')} placeholder={t('placeholder')} value={typed} onChange={(event) => setTyped(event.target.value)}
-          />
-          {typed !== '' && <Button kind="quiet" icon="close" onClick={clear}>{t('clear')}</Button>}
-        </form>
-      </search>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- phones before Chrome 118 do not know <search> */}
+      <form role="search" className="search-form" onSubmit={(event) => { event.preventDefault(); field.current?.blur(); }}>
+        <TextInput
+          ref={field} type="search" enterKeyHint="search" autoComplete="off" autoCapitalize="off" spellCheck={false}
+          aria-label={t('label')} placeholder={t('placeholder')} value={typed} onChange={(event) => setTyped(event.target.value)}
+        />
+        {typed !== '' && <Button kind="quiet" icon="close" onClick={clear}>{t('clear')}</Button>}
+      </form>
       {query === '' ? (
         <EmptyState title={t('empty.title')}>
           <p>{t('empty.diacritics')}</p>

@@ -1,7 +1,13 @@
-import { daysSince } from './dayOf.ts';
-
 /** The interface's own words, handed in: `say('content:moment.today', { time })`. */
 export type Say = (key: string, values?: Record<string, string | number>) => string;
+
+const midnight = (time: number): number => {
+  const day = new Date(time);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
+};
+
+/** Calendar days between two moments; rounding takes the hour of daylight saving out. */
+const daysSince = (at: number, now: number): number => Math.round((midnight(now) - midnight(at)) / 86_400_000);
 
 const two = (part: number): string => String(part).padStart(2, '0');
 
