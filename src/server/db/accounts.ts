@@ -48,7 +48,8 @@ type Where = NonNullable<Parameters<Adapter['findOne']>[0]['where']>;
 const withHashedToken = (where: Where): Where =>
   where.map((clause) => (clause.field === 'token' && typeof clause.value === 'string' ? { ...clause, value: hashToken(clause.value) } : clause));
 
-const tokenIn = (where: Where): string | null => {
+const tokenIn = ({ model, where }: { model: string; where: Where }): string | null => {
+  if (model !== 'session') return null;
   const clause = where.find(({ field }) => field === 'token');
   return typeof clause?.value === 'string' ? clause.value : null;
 };
@@ -66,7 +67,9 @@ export function deskAuthAdapter(db: Db): (options: Parameters<ReturnType<typeof 
   const inner = drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } });
   return (options) => {
     const adapter = inner(options);
-    return {
+    const hashed = <Args extends { model: string; where?: Where | undefined }>(args: Args): Args =>
+      args.model === 'session' && args.where !== undefined ? { ...args, where: withHashedToken(args.where) } : args;
+    const wrapped: Adapter = {
       ...adapter,
       create: async (args) => {
         if (args.model !== 'session') return adapter.create(args);
@@ -74,16 +77,15 @@ export function deskAuthAdapter(db: Db): (options: Parameters<ReturnType<typeof 
         const row = await adapter.create({ ...args, data: { ...args.data, token: hashToken(token) } });
         return withPlainToken(row, token) as never;
       },
-      findOne: async (args) => {
-        if (args.model !== 'session') return adapter.findOne(args);
-        return withPlainToken(await adapter.findOne({ ...args, where: withHashedToken(args.where) }), tokenIn(args.where)) as never;
-      },
-      update: async (args) => {
-        if (args.model !== 'session') return adapter.update(args);
-        return withPlainToken(await adapter.update({ ...args, where: withHashedToken(args.where) }), tokenIn(args.where)) as never;
-      },
-      delete: (args) => adapter.delete(args.model === 'session' ? { ...args, where: withHashedToken(args.where) } : args),
-      deleteMany: (args) => adapter.deleteMany(args.model === 'session' ? { ...args, where: withHashedToken(args.where) } : args),
+      findOne: async (args) => withPlainToken(await adapter.findOne(hashed(args)), tokenIn(args)) as never,
+      findMany: (args) => adapter.findMany(hashed(args)),
+      update: async (args) => withPlainToken(await adapter.update(hashed(args)), tokenIn(args)) as never,
+      updateMany: (args) => adapter.updateMany(hashed(args)),
+      delete: (args) => adapter.delete(hashed(args)),
+      deleteMany: (args) => adapter.deleteMany(hashed(args)),
+      count: (args) => adapter.count(hashed(args)),
+      transaction: (act) => act(wrapped),
     };
+    return wrapped;
   };
 }

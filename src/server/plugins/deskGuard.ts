@@ -24,7 +24,7 @@ declare module 'fastify' {
 }
 
 /** Anything that changes something must come from our own pages. SameSite cookies say the same; this holds where a browser is old. */
-function isForeign(request: FastifyRequest): boolean {
+export function isForeign(request: FastifyRequest): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false;
   const { origin } = request.headers;
   return origin !== undefined && origin !== `${request.protocol}://${request.host}`;

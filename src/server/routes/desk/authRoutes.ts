@@ -1,11 +1,16 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { paths } from '#contract/paths.ts';
 import type { DeskAuth } from '#server/plugins/deskAuth.ts';
 import { countEvent, forgetEvents } from '#server/db/limits.ts';
 import { limitAddress } from '#server/plugins/addresses.ts';
+import { isForeign } from '#server/plugins/deskGuard.ts';
 import { refuse } from '#server/plugins/errorStatus.ts';
 import type { DeskApp, DeskDeps } from './DeskApp.ts';
 import { errorReplies } from './errorReplies.ts';
+
+/** A page elsewhere must neither sign anybody in nor out. better-auth asks too, but not in every environment. */
+const refuseForeign = async (request: FastifyRequest, reply: FastifyReply) => (isForeign(request) ? refuse(reply, 'not-allowed', 'origin') : undefined);
 
 /** Wrong passwords within the window: for one account wherever they come from, and for one address whomever they are for (a whole commune may sit behind one). */
 const ACCOUNT_TRIES = 10;
@@ -24,6 +29,8 @@ const emptySchema = z.object({});
  */
 export function authRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: DeskAuth }): void {
   app.post(`${paths.auth}/sign-in`, {
+    config: { open: true },
+    onRequest: refuseForeign,
     schema: { tags: ['desk'], body: signInSchema, response: { 204: z.null(), ...errorReplies } },
   }, async (request, reply) => {
     const account = `sign-in:account:${request.body.username.toLowerCase()}`;
@@ -32,7 +39,6 @@ export function authRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: D
     const within = (await countEvent(db, address, { most: ADDRESS_TRIES, ...window })) && (await countEvent(db, account, { most: ACCOUNT_TRIES, ...window }));
     if (!within) return refuse(reply, 'too-many-requests');
     const answer = await auth.call(request, '/sign-in/username');
-    if (answer.status === 403) return refuse(reply, 'not-allowed', 'origin');
     if (!answer.ok) return refuse(reply, 'not-signed-in');
     await forgetEvents(db, account);
     for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
@@ -40,10 +46,11 @@ export function authRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: D
   });
 
   app.post(`${paths.auth}/sign-out`, {
+    config: { open: true },
+    onRequest: refuseForeign,
     schema: { tags: ['desk'], body: emptySchema, response: { 204: z.null(), ...errorReplies } },
   }, async (request, reply) => {
     const answer = await auth.call(request, '/sign-out');
-    if (answer.status === 403) return refuse(reply, 'not-allowed', 'origin');
     for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
     return reply.code(204).send(null);
   });

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { InjectOptions } from 'fastify';
+import type { Role } from '#contract/roles.ts';
+import { addInvite } from '#server/db/deskInvites.ts';
+import { photos } from '#server/db/schema.ts';
+import { describeOnDatabases } from '#test/support/testDatabase.ts';
+import { deskRoles, makeDevice, makeMeeting, makeOutboxFile, NOW, pushRecords, setupDesk, type Desk, type TestDevice } from './setupDesk.ts';
+
+type Ask = Pick<InjectOptions, 'url' | 'payload' | 'headers'>;
+/** What to ask of a route inside the account's unit and outside it; `outside` null where a request names no unit at all. */
+interface Example {
+  inside: Ask;
+  outside: Ask | null;
+}
+interface Place {
+  device: TestDevice;
+  record: string;
+  photo: string;
+  invite: string;
+  unit: string;
+}
+
+const file = (place: Place): Ask => ({
+  url: '/api/desk/outbox-file', payload: makeOutboxFile(place.device, []), headers: { 'content-type': 'application/octet-stream' },
+});
+const invitation = (place: Place): Ask => ({ url: '/api/desk/invites', payload: { person: 'Lò Thị Thử', unit: place.unit, role: 'communicator', days: 3 } });
+
+/** One entry a route: a route added without one fails the walk. */
+const examples = (own: Place, other: Place): Record<string, Example> => {
+  const both = (ask: (place: Place) => Ask): Example => ({ inside: ask(own), outside: ask(other) });
+  const alone = (url: string): Example => ({ inside: { url }, outside: null });
+  return {
+    'GET /api/desk/me': alone('/api/desk/me'),
+    'GET /api/desk/units': alone('/api/desk/units'),
+    'GET /api/desk/items': alone('/api/desk/items'),
+    'GET /api/desk/invites': alone('/api/desk/invites'),
+    'GET /api/desk/devices': alone('/api/desk/devices'),
+    'POST /api/desk/invites': both(invitation),
+    'DELETE /api/desk/invites/:id': both(({ invite }) => ({ url: `/api/desk/invites/${invite}` })),
+    'POST /api/desk/devices/:id/revoke': both(({ device }) => ({ url: `/api/desk/devices/${device.id}/revoke` })),
+    'GET /api/desk/logs': both(({ unit }) => ({ url: `/api/desk/logs?unit=${unit}` })),
+    'GET /api/desk/logs.csv': both(({ unit }) => ({ url: `/api/desk/logs.csv?unit=${unit}` })),
+    'GET /api/desk/logs/:id': both(({ record }) => ({ url: `/api/desk/logs/${record}` })),
+    'GET /api/desk/photos/:sha256': both(({ photo }) => ({ url: `/api/desk/photos/${photo}` })),
+    'POST /api/desk/outbox-file': both(file),
+  };
+};
+
+describeOnDatabases('desk access', (kind) => {
+  let desk: Desk;
+  let table: Record<string, Example>;
+  const routes = () => desk.app.routeTable.filter(({ url, method }) => url.startsWith('/api/desk/') && method !== 'HEAD');
+
+  async function makePlace(unit: string): Promise<Place> {
+    const device = await makeDevice(desk.db, unit);
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from(unit)]);
+    const photo = createHash('sha256').update(bytes).digest('hex');
+    mkdirSync(join(desk.dataDir, 'photos'), { recursive: true });
+    writeFileSync(join(desk.dataDir, 'photos', `${photo}.jpg`), bytes);
+    await desk.db.insert(photos).values({ sha256: photo, device: device.id, bytes: bytes.length, receivedAt: NOW });
+    const meeting = makeMeeting(unit, { photos: [photo] });
+    await pushRecords(desk.db, device, [meeting]);
+    const invite = await addInvite(desk.db, { person: 'x', unit, role: 'communicator', days: 3, code: unit.endsWith('na') ? 'ABCD2345' : 'WXYZ2345', by: 'test' }, NOW);
+    return { device, record: meeting.record, photo, invite, unit };
+  }
+
+  beforeAll(async () => {
+    desk = await setupDesk(kind);
+    table = examples(await makePlace('04246-namlan'), await makePlace('04249-na'));
+  });
+  afterAll(() => desk.close());
+
+  const ask = async (route: { method: string }, what: Ask, cookie?: string) =>
+    desk.app.inject({ ...what, method: route.method as 'GET', headers: { ...what.headers, ...(cookie !== undefined && { cookie }) } });
+  const cookieFor = (role: Exclude<Role, 'communicator'>) => desk.cookieOf(`${role.toLowerCase()}.xa`);
+
+  it('[S2] every desk route names its roles and its unit rule, and stands in this walk', () => {
+    expect(routes().length).toBeGreaterThan(10);
+    expect(routes().map(({ method, url }) => `${method} ${url}`).sort()).toEqual(Object.keys(table).sort());
+    for (const { config } of routes()) expect([config.roles?.length, config.unitRule]).toEqual([expect.any(Number), expect.any(String)]);
+  });
+
+  it('[S2] nobody unknown gets past any route', async () => {
+    for (const route of routes()) {
+      const example = table[`${route.method} ${route.url}`]!;
+      for (const cookie of [undefined, 'loaban.session_token=made-up.signature']) {
+        const reply = await ask(route, example.inside, cookie);
+        expect([route.url, reply.statusCode, reply.json()]).toEqual([route.url, 401, { code: 'not-signed-in' }]);
+      }
+    }
+  });
+
+  it.each(deskRoles)('[S2] %s gets what the route allows, inside the unit only', async (role) => {
+    const cookie = await cookieFor(role);
+    for (const route of routes()) {
+      const example = table[`${route.method} ${route.url}`]!;
+      const allowed = route.config.roles!.includes(role);
+      if (example.outside !== null) {
+        const outside = await ask(route, example.outside, cookie);
+        expect([route.url, outside.statusCode, outside.json().code]).toEqual([route.url, 403, allowed ? 'outside-unit' : 'not-allowed']);
+      }
+      const inside = await ask(route, example.inside, cookie);
+      if (allowed) expect([route.url, [200, 201, 204, 409].includes(inside.statusCode)]).toEqual([route.url, true]);
+      else expect([route.url, inside.statusCode, inside.json().code]).toEqual([route.url, 403, 'not-allowed']);
+    }
+  }, 30_000);
+
+  it('[S2] lists without a unit in the question hold nothing from outside', async () => {
+    const cookie = await cookieFor('administrator');
+    const list = async (url: string) => (await desk.app.inject({ url, headers: { cookie } })).json();
+    const { devices } = await list('/api/desk/devices');
+    const { invites } = await list('/api/desk/invites');
+    const { units } = await list('/api/desk/units');
+    expect(devices.map(({ unit }: { unit: string }) => unit)).toEqual(['04246-namlan']);
+    expect(new Set(invites.map(({ unit }: { unit: string }) => unit))).toEqual(new Set(['04246-namlan']));
+    expect(units.map(({ id }: { id: string }) => id).sort()).toEqual(['04246', '04246-namlan', '04246-phieng']);
+  });
+
+  it('[S7] a page of another origin cannot change anything with the officer’s cookie', async () => {
+    const cookie = await cookieFor('communeOfficer');
+    for (const origin of ['https://evil.example', 'http://localhost:81', 'null']) {
+      const reply = await desk.app.inject({ method: 'POST', ...table['POST /api/desk/invites']!.inside, headers: { cookie, origin } });
+      expect([origin, reply.statusCode, reply.json().code]).toEqual([origin, 403, 'not-allowed']);
+    }
+    const own = await desk.app.inject({ method: 'POST', ...table['POST /api/desk/invites']!.inside, headers: { cookie, origin: 'http://localhost:80', host: 'localhost:80' } });
+    expect(own.statusCode).toBe(201);
+  });
+});
