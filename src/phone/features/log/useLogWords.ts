@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LanguageTag } from '#contract/languages.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
-import { momentWords, type Say } from '#domain/momentWords.ts';
+import { momentWords, type Say } from '#ui/i18n/momentWords.ts';
 import { sizeWords } from '#domain/sizeWords.ts';
 
 /** The log's texts with what they all need: moments, languages and sizes in the words of the interface's language. */

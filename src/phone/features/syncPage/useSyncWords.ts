@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { momentWords, type Say } from '#domain/momentWords.ts';
+import { momentWords, type Say } from '#ui/i18n/momentWords.ts';
 import { sizeWords } from '#domain/sizeWords.ts';
 
 /** The sync page's texts, with moments and sizes in the interface's language. */

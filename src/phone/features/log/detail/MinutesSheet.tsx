@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router';
 import type { MeetingLog } from '#phone/storage/types.ts';
-import { fullDay } from '#domain/momentWords.ts';
+import { fullDay } from '#ui/i18n/momentWords.ts';
 import { AppBar } from '#ui/components/AppBar.tsx';
 import { Banner } from '#ui/components/Banner.tsx';
 import { BottomBar } from '#ui/components/BottomBar.tsx';
