@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { forgetIdentity, listIdentities, readIdentity, saveIdentity } from '#phone/storage/identity.ts';
-import { commitMeeting, listMeetings, readMeeting } from '#phone/storage/meetings.ts';
+import { commitMeeting, listMeetings, withdrawMeeting } from '#phone/storage/meetings.ts';
 import { listQuarantine, outboxCounts, sendAgain } from '#phone/storage/outbox.ts';
 import { keepPhoto } from '#phone/storage/photos.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
@@ -93,42 +93,58 @@ describe('[U3] a refused record is quarantined with the reason and blocks no oth
     expect(await outboxCounts(acting.now(), db)).toMatchObject({ waiting: 0, refused: 1 });
   });
 
-  test('written anew, it becomes a record the server can take; its questions follow', async () => {
+  const correct = async (changes: Parameters<typeof makeDraft>[0] = {}) => {
+    const [log] = await listMeetings(db);
+    const { questions, record, revision } = log!;
+    return commitMeeting(makeDraft({
+      key: record, record, base: revision, women: 1,
+      questions: questions.map((question) => ({ key: question.record, text: question.text, record: question.record, base: question.revision })), ...changes,
+    }), acting, db);
+  };
+
+  test('written anew, the correction stands for it: same record, the refused revision named as base', async () => {
     await logMeetings(1, 1);
     net.answer(refuseFirst, (request) => replyTo(request));
     await push(deps);
     const [refused] = await listMeetings(db);
-    const { questions, record, revision } = refused!;
-    const draft = makeDraft({
-      key: record, record, base: revision, women: 1,
-      questions: questions.map((question) => ({ key: question.record, text: question.text, record: question.record, base: question.revision })),
-    });
-    const result = await commitMeeting(draft, acting, db);
-    const logs = await listMeetings(db);
-    expect(logs).toHaveLength(1);
-    expect(result).toEqual({ ok: true, value: { record: logs[0]!.record } });
-    expect(logs[0]!.record).not.toBe(record);
-    expect((await readMeeting(record, db))?.record).toBe(logs[0]!.record);
-    await push(deps);
-    const sent = batchIn(net.requests.at(-1)!).groups;
-    expect(sent.find((group) => group.kind === 'meeting')!.columns['base']).toEqual([null]);
-    expect(sent.find((group) => group.kind === 'question')!.columns['base']).toEqual([questions[0]!.revision]);
-    expect(sent.find((group) => group.kind === 'question')!.columns['body.meeting']).toEqual([logs[0]!.record]);
-    expect(await fates()).toEqual(['sent']);
+    expect(await correct()).toEqual({ ok: true, value: { record: refused!.record } });
     expect(await db.quarantine.count()).toBe(0);
+    await push(deps);
+    expect(batchIn(net.requests.at(-1)!).groups).toMatchObject([{ kind: 'meeting', rows: 1, columns: { base: [refused!.revision], record: [refused!.record] } }]);
+    expect(await fates()).toEqual(['sent']);
   });
 
-  test('a refused revision of a record that was taken is corrected from the one the server knows', async () => {
+  test('a correction made before the refusal came settles it', async () => {
+    await logMeetings(1);
+    await correct();
+    net.answer(refuseFirst);
+    await push(deps);
+    expect(await fates()).toEqual(['sent']);
+    expect(await listQuarantine(db)).toEqual([]);
+    expect(await db.records.count()).toBe(2);
+  });
+
+  test('taken back, a refused meeting that the server never held leaves the list; its rows stay', async () => {
+    await logMeetings(1, 1);
+    net.answer((request) => replyTo(request, { refused: idsIn(request).map((id) => ({ id, code: 'record-outside-unit' as const })) }));
+    await push(deps);
+    const [log] = await listMeetings(db);
+    await withdrawMeeting(log!.record, acting, db);
+    expect(await listMeetings(db)).toEqual([]);
+    expect([await db.outbox.count(), await db.quarantine.count(), await db.records.count()]).toEqual([0, 0, 2]);
+  });
+
+  test('taking back a meeting whose last edit was refused says so with the body the server knows', async () => {
     await logMeetings(1);
     await push(deps);
-    const [first] = await listMeetings(db);
-    const edit = (base: string, women: number) => commitMeeting(makeDraft({ key: first!.record, record: first!.record, base, women, questions: [] }), acting, db);
-    await edit(first!.revision, 99);
+    await correct({ women: 99 });
     net.answer(refuseFirst, (request) => replyTo(request));
     await push(deps);
-    await edit((await listMeetings(db))[0]!.revision, 1);
+    const [log] = await listMeetings(db);
+    expect(log!.fate.state).toBe('refused');
+    await withdrawMeeting(log!.record, acting, db);
     await push(deps);
-    expect(batchIn(net.requests.at(-1)!).groups[0]!.columns).toMatchObject({ base: [first!.revision], record: [first!.record] });
+    expect(batchIn(net.requests.at(-1)!).groups[0]!.columns).toMatchObject({ withdrawn: [true], base: [log!.revision], 'body.women': [0] });
     expect(await fates()).toEqual(['sent']);
   });
 

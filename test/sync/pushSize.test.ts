@@ -21,7 +21,7 @@ async function setupPhone(): Promise<RecordsDatabase> {
 async function setupWith200(): Promise<RecordsDatabase> {
   const db = await setupPhone();
   await db.records.bulkAdd(revisions.map((revision) => (
-    { id: revision.id, record: revision.record, kind: revision.kind, seq: revision.seq, meeting: '', device: makeIdentity().device, draftKey: '', revision, ackedAt: null, replacedBy: null }
+    { id: revision.id, record: revision.record, kind: revision.kind, seq: revision.seq, meeting: '', device: makeIdentity().device, draftKey: '', revision, ackedAt: null, takenBack: false }
   )));
   await db.outbox.bulkAdd(revisions.map(({ id, seq, record }) => ({ id, seq, device: makeIdentity().device, group: record })));
   return db;

@@ -31,7 +31,7 @@ export async function appendRevision(db: RecordsDatabase, acting: Acting, news: 
   const device = (await db.identity.toArray()).find((row) => row.active)?.device ?? '';
   const revision = { ...rest, id, record: news.record ?? id, seq, at, skew } as RecordRevision;
   const meeting = revision.kind === 'question' ? revision.body.meeting ?? '' : '';
-  await db.records.add({ id, record: revision.record, kind: revision.kind, seq, meeting, device, draftKey, revision, ackedAt: null, replacedBy: null });
+  await db.records.add({ id, record: revision.record, kind: revision.kind, seq, meeting, device, draftKey, revision, ackedAt: null, takenBack: false });
   await db.outbox.add({ id, seq, device, group: meeting === '' ? revision.record : meeting });
   return revision;
 }

@@ -6,11 +6,11 @@ import { settlePhotos } from './photoQueue.ts';
 import { keptQuestions, reviseQuestion, writeQuestions } from './questionCommands.ts';
 import { recordsCommand } from './recordsCommand.ts';
 import { recordsDatabase, type RecordsDatabase } from './recordsDatabase.ts';
-import { believedBase, settleRefusals, takeBackRefused } from './refusedRecords.ts';
+import { clearRefusals, isOnlyRefused, isRefused, takeBackHere, unrefusedBefore } from './refusedRecords.ts';
 import type { StorageProblem } from './storageProblem.ts';
 import type { MeetingDraft } from './types.ts';
 
-/** The record that was written (another than the draft's when the server had refused that one), or why nothing was. */
+/** The record that was written, or why nothing was. */
 export type CommitResult = Result<{ record: string }, 'record-malformed' | 'record-base-unknown' | StorageProblem>;
 
 type MeetingRevision = Extract<RecordRevision, { kind: 'meeting' }>;
@@ -55,11 +55,10 @@ interface MeetingWriting {
 
 async function writeMeeting({ db, acting, draft, body }: MeetingWriting): Promise<string> {
   const before = draft.base === null ? undefined : await db.records.get(draft.base);
-  const base = before === undefined ? null : await believedBase(db, before.id);
   const revision = await appendRevision(db, acting, {
-    kind: 'meeting', record: base === null ? null : before!.record, base, withdrawn: false, body, draftKey: draftKeyOf(draft),
+    kind: 'meeting', record: before?.record ?? null, base: before?.id ?? null, withdrawn: false, body, draftKey: draftKeyOf(draft),
   });
-  if (before !== undefined) await settleRefusals(db, before.record, revision.record);
+  await clearRefusals(db, revision.record);
   await settlePhotos(db, (before?.revision as MeetingRevision | undefined)?.body.photos ?? [], body.photos);
   return revision.record;
 }
@@ -80,9 +79,9 @@ export async function withdrawMeeting(record: string, acting: Acting, db = recor
 }
 
 async function withdrawRevision(db: RecordsDatabase, acting: Acting, newest: MeetingRevision): Promise<void> {
-  const base = await believedBase(db, newest.id);
-  if (base === null) return takeBackRefused(db, newest.record);
-  if (newest.withdrawn && base === newest.id) return;
-  await appendRevision(db, acting, { kind: 'meeting', record: newest.record, base, withdrawn: true, body: newest.body });
-  await settleRefusals(db, newest.record, newest.record);
+  if (await isOnlyRefused(db, newest.record)) return takeBackHere(db, newest.record);
+  if (newest.withdrawn && !(await isRefused(db, newest.id))) return;
+  const { body } = await unrefusedBefore(db, newest);
+  await appendRevision(db, acting, { kind: 'meeting', record: newest.record, base: newest.id, withdrawn: true, body });
+  await clearRefusals(db, newest.record);
 }

@@ -29,9 +29,9 @@ async function logsFrom(meetings: StoredRevision[], questions: StoredRevision[],
   const waitingPhotos = new Set(await db.photos.where('state').equals('waiting').primaryKeys());
   const newestQuestions = [...newestByRecord(questions).values()].sort((left, right) => left.seq - right.seq);
   const counts = revisionsPerRecord(meetings);
-  return [...newestByRecord(meetings).values()].filter((row) => row.replacedBy === null).map((row) => {
+  return [...newestByRecord(meetings).values()].filter((row) => !row.takenBack).map((row) => {
     const revision = row.revision as MeetingRevision;
-    const own = newestQuestions.filter((question) => question.meeting === row.record && question.replacedBy === null);
+    const own = newestQuestions.filter((question) => question.meeting === row.record && !question.takenBack);
     return {
       record: row.record,
       revision: row.id,
@@ -59,12 +59,10 @@ export async function listMeetings(db = recordsDatabase()): Promise<MeetingLog[]
   }));
 }
 
-/** One meeting by its record id, or null. A record that was refused and written anew leads to the new one. */
+/** One meeting by its record id, or null. */
 export async function readMeeting(record: string, db = recordsDatabase()): Promise<MeetingLog | null> {
   return db.transaction('r', [db.records, db.outbox, db.quarantine, db.photos], async () => {
     const rows = await db.records.where('record').equals(record).toArray();
-    const replacedBy = rows.find((row) => row.replacedBy !== null)?.replacedBy;
-    if (replacedBy != null) return replacedBy === record ? null : readMeeting(replacedBy, db);
     const questions = await db.records.where('meeting').equals(record).toArray();
     return (await logsFrom(rows.filter((row) => row.kind === 'meeting'), questions, db))[0] ?? null;
   });

@@ -42,18 +42,27 @@ export async function nextBatch(limit: number, device: string, db = recordsDatab
   return db.transaction('r', [db.outbox, db.records], async () => revisionsOf(await waitingOf(device, db).limit(limit).primaryKeys(), db));
 }
 
-/** Acknowledged: the rows leave the outbox (and quarantine, if they were there). Ids that do not wait here change nothing. */
+/**
+ * Acknowledged: the rows leave the outbox, and with them the refusals of earlier revisions they stand for. Ids that are not
+ * of this phone change nothing. Gives how many were news.
+ */
 export async function acknowledge(ids: readonly string[], at: number, db = recordsDatabase()): Promise<number> {
   return db.transaction('rw', [db.outbox, db.records, db.quarantine], async () => {
-    const known = await db.records.where('id').anyOf([...ids]).and((row) => row.ackedAt === null).primaryKeys();
+    const rows = await db.records.where('id').anyOf([...ids]).and((row) => row.ackedAt === null).toArray();
+    const known = rows.map((row) => row.id);
     await db.outbox.bulkDelete(known);
-    await db.quarantine.bulkDelete(known);
     await db.records.where('id').anyOf(known).modify({ ackedAt: at });
+    const seqByRecord = new Map(rows.map((row) => [row.record, row.seq]));
+    const settled = await db.quarantine.where('record').anyOf([...seqByRecord.keys()]).toArray();
+    for (const { id, record } of settled) if (((await db.records.get(id))?.seq ?? 0) <= seqByRecord.get(record)!) await db.quarantine.delete(id);
     return known.length;
   });
 }
 
-/** Refused by the server: moved from the outbox to quarantine with the reason (U3). Only what still waits is moved. */
+/**
+ * Refused by the server: moved from the outbox to quarantine with the reason (U3). Only what still waits is moved; where a
+ * later revision of the same record was taken already, that one stands for it and nobody need be troubled.
+ */
 export async function quarantine(refusals: readonly Refusal[], at: number, db = recordsDatabase()): Promise<number> {
   return db.transaction('rw', [db.outbox, db.records, db.quarantine], async () => {
     let moved = 0;
@@ -61,7 +70,8 @@ export async function quarantine(refusals: readonly Refusal[], at: number, db = 
       const waiting = await db.outbox.get(id);
       const row = await db.records.get(id);
       if (waiting === undefined || row === undefined) continue;
-      await db.quarantine.put({ id, record: row.record, group: waiting.group, device: waiting.device, at, code, ...(detail === undefined ? {} : { detail }) });
+      const settled = await db.records.where('record').equals(row.record).and((other) => other.seq > row.seq && other.ackedAt !== null).count();
+      if (settled === 0) await db.quarantine.put({ id, record: row.record, group: waiting.group, device: waiting.device, at, code, ...(detail === undefined ? {} : { detail }) });
       await db.outbox.delete(id);
       moved += 1;
     }

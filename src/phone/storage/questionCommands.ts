@@ -2,7 +2,7 @@ import type { MeetingBody, QuestionBody, RecordRevision } from '#contract/record
 import { canonicalJson } from '#domain/canonicalJson.ts';
 import { appendRevision, type Acting } from './appendRevision.ts';
 import type { RecordsDatabase } from './recordsDatabase.ts';
-import { believedBase, settleRefusals, takeBackRefused } from './refusedRecords.ts';
+import { clearRefusals, isOnlyRefused, isRefused, takeBackHere, unrefusedBefore } from './refusedRecords.ts';
 import type { MeetingDraft } from './types.ts';
 
 type QuestionRevision = Extract<RecordRevision, { kind: 'question' }>;
@@ -27,7 +27,7 @@ export async function writeQuestions({ db, acting, draft, body, meeting }: Quest
     if (before === undefined) await appendRevision(db, acting, { kind: 'question', record: null, base: null, withdrawn: false, body: next });
     else await reviseQuestion({ db, acting, before, body: next, withdrawn: false });
   }
-  for (const before of left.values()) await reviseQuestion({ db, acting, before, body: { ...before.body, meeting }, withdrawn: true });
+  for (const before of left.values()) await reviseQuestion({ db, acting, before, body: before.body, withdrawn: true });
 }
 
 /** Newest revision of each question kept for a meeting, withdrawn ones too, by record. */
@@ -35,7 +35,7 @@ export async function keptQuestions(db: RecordsDatabase, meeting: string | null)
   const newest = new Map<string, QuestionRevision>();
   if (meeting === null) return newest;
   const rows = await db.records.where('meeting').equals(meeting).sortBy('seq');
-  for (const row of rows) if (row.replacedBy === null) newest.set(row.record, row.revision as QuestionRevision);
+  for (const row of rows) if (!row.takenBack) newest.set(row.record, row.revision as QuestionRevision);
   return newest;
 }
 
@@ -47,12 +47,12 @@ interface QuestionChange {
   withdrawn: boolean;
 }
 
-/** A question's next revision; nothing when nothing changed. One the server never took is written anew, or just taken back. */
+/** A question's next revision; nothing when nothing changed. One the server never took is just taken back. */
 export async function reviseQuestion({ db, acting, before, body, withdrawn }: QuestionChange): Promise<void> {
-  const base = await believedBase(db, before.id);
-  if (base === null && withdrawn) return takeBackRefused(db, before.record);
-  const unchanged = base === before.id && before.withdrawn === withdrawn && (withdrawn || canonicalJson(before.body) === canonicalJson(body));
-  if (unchanged) return;
-  const revision = await appendRevision(db, acting, { kind: 'question', record: base === null ? null : before.record, base, withdrawn, body });
-  await settleRefusals(db, before.record, revision.record);
+  if (withdrawn && (await isOnlyRefused(db, before.record))) return takeBackHere(db, before.record);
+  const same = before.withdrawn === withdrawn && (withdrawn || canonicalJson(before.body) === canonicalJson(body));
+  if (same && !(await isRefused(db, before.id))) return;
+  const said = withdrawn ? (await unrefusedBefore(db, before)).body : body;
+  await appendRevision(db, acting, { kind: 'question', record: before.record, base: before.id, withdrawn, body: said });
+  await clearRefusals(db, before.record);
 }

@@ -17,8 +17,8 @@ export interface StoredRevision {
   draftKey: string;
   revision: RecordRevision;
   ackedAt: number | null;
-  /** Set when the server refused the record and the person wrote it anew under this record id. */
-  replacedBy: string | null;
+  /** True when the person took back a record that the server had refused and never held. */
+  takenBack: boolean;
 }
 
 /** A revision that waits for an acknowledgement. `group` is what the person sees waiting: the meeting or broadcast it belongs to. */

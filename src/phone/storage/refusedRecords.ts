@@ -1,32 +1,37 @@
+import type { RecordRevision } from '#contract/records.ts';
 import type { RecordsDatabase } from './recordsDatabase.ts';
 
-/**
- * The revision the server can be expected to know when it is named as a base: the one given, or, when that was refused,
- * the nearest one before it that was not; null when nothing of the record was ever taken.
- */
-export async function believedBase(db: RecordsDatabase, id: string): Promise<string | null> {
-  let step: string | null = id;
-  while (step !== null && (await db.quarantine.get(step)) !== undefined) {
-    step = (await db.records.get(step))?.revision.base ?? null;
-  }
-  return step;
-}
+/** Whether the server refused this revision and nothing was written since that settles it. */
+export const isRefused = async (db: RecordsDatabase, id: string): Promise<boolean> => (await db.quarantine.get(id)) !== undefined;
 
 /**
- * After a record was written anew as `now`: its refusals need no more attention. A correction of a record the server never
- * took begins a new one; the old rows then point to it and leave the lists, and nothing is deleted.
+ * After a record was written anew its refusals need no more attention: the new revision names the refused one as its base
+ * and stands for it. The refused rows stay among the records.
  */
-export async function settleRefusals(db: RecordsDatabase, was: string, now: string): Promise<void> {
-  await clearRefusals(db, was);
-  if (was !== now) await db.records.where('record').equals(was).modify({ replacedBy: now });
-}
-
-/** Takes back a record the server never took: it points to itself and leaves the lists; its rows stay. */
-export async function takeBackRefused(db: RecordsDatabase, record: string): Promise<void> {
-  await clearRefusals(db, record);
-  await db.records.where('record').equals(record).modify({ replacedBy: record });
-}
-
-async function clearRefusals(db: RecordsDatabase, record: string): Promise<void> {
+export async function clearRefusals(db: RecordsDatabase, record: string): Promise<void> {
   await db.quarantine.where('record').equals(record).delete();
+}
+
+/** Whether nothing of a record ever reached the server and nothing of it is on its way: then it is taken back here alone. */
+export async function isOnlyRefused(db: RecordsDatabase, record: string): Promise<boolean> {
+  const rows = await db.records.where('record').equals(record).toArray();
+  if (rows.some((row) => row.ackedAt !== null)) return false;
+  return (await db.outbox.where('id').anyOf(rows.map((row) => row.id)).count()) === 0;
+}
+
+/** Takes such a record back: it leaves the lists, its rows stay. */
+export async function takeBackHere(db: RecordsDatabase, record: string): Promise<void> {
+  await clearRefusals(db, record);
+  await db.records.where('record').equals(record).modify({ takenBack: true });
+}
+
+/** The nearest revision, this one or before it, that was not refused: its body is one the server takes. */
+export async function unrefusedBefore<Revision extends RecordRevision>(db: RecordsDatabase, revision: Revision): Promise<Revision> {
+  let step: RecordRevision = revision;
+  while (step.base !== null && (await isRefused(db, step.id))) {
+    const before = await db.records.get(step.base);
+    if (before === undefined) return revision;
+    step = before.revision;
+  }
+  return step as Revision;
 }
