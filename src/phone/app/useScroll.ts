@@ -19,7 +19,11 @@ export function useScroll(location: Location): void {
   useLayoutEffect(() => {
     key.current = location.key;
     const place = kind === 'POP' ? (places.current.get(location.key) ?? 0) : 0;
-    if (place === 0) return window.scrollTo(0, 0);
+    if (place === 0) {
+      // Newer Chromium answers with a promise, which an effect must not return.
+      window.scrollTo(0, 0);
+      return undefined;
+    }
     const reach = () => {
       if (document.documentElement.scrollHeight < place + window.innerHeight) return;
       stop();
