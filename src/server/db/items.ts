@@ -86,3 +86,11 @@ export const readRecalledIds = async (db: Tx): Promise<string[]> =>
 
 /** One import at a time, over all processes, until the end of the transaction. */
 export const lockContent = (tx: Tx): Promise<unknown> => tx.execute(sql`select pg_advisory_xact_lock(hashtext('content'))`);
+
+/** Files of all recordings that stand in published items and translations. */
+export async function listMediaInUse(db: Tx): Promise<{ sha256: string; ext: string }[]> {
+  const own = await db.select({ entry: items.entry }).from(items);
+  const translated = await db.select({ entry: translations.entry }).from(translations);
+  const files = [...own, ...translated].flatMap(({ entry }) => entry.audio.flatMap((audio) => audio.files));
+  return [...new Map(files.map(({ sha256, ext }) => [sha256, { sha256, ext }])).values()];
+}

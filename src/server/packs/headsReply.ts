@@ -52,14 +52,14 @@ export async function readHeadsTag(db: Db, query: HeadsQuery): Promise<{ tag: st
   return { tag, seqs };
 }
 
-function linesOfScope(row: HeadRow, deltas: readonly DeltaRow[], held: number): string[] {
+function linesOfScope(row: HeadRow, deltas: readonly DeltaRow[], held: number, everything: boolean): string[] {
   const head = JSON.parse(row.head) as Head;
   const lines = [`H ${JSON.stringify(row.sigs)} ${row.head}`];
   const oldest = head.deltas[0]?.from ?? head.base?.at ?? 0;
   // Whoever claims a sequence yet to come is told everything: it holds what this server has forgotten.
-  const needsBase = held === 0 || held < oldest || held > row.seq;
+  const needsBase = everything || held === 0 || held < oldest || held > row.seq;
   if (needsBase && row.table !== null) lines.push(`T ${segmentTableText(row.table)}`);
-  const since = needsBase ? (head.base?.at ?? 0) : held;
+  const since = everything ? 0 : needsBase ? (head.base?.at ?? 0) : held;
   for (const delta of deltas) {
     if (delta.toSeq <= since) continue;
     lines.push(delta.text === null ? `T ${delta.tableText}` : `D ${delta.text}`);
@@ -70,18 +70,26 @@ function linesOfScope(row: HeadRow, deltas: readonly DeltaRow[], held: number): 
 const keysLine = (keys: PublishedKeySet | null, held: readonly number[]): string[] =>
   keys !== null && keys.version > 1 && held.some((seq) => seq < keys.sinceSeq) ? [`K ${JSON.stringify({ sigs: keys.sigs, set: keys.text })}`] : [];
 
+/** What a reply is to hold. `everything`: for a static host, which cannot know what a phone holds: every table and every delta. */
+export interface Asked {
+  held: ReadonlyMap<string, number>;
+  now: number;
+  everything?: boolean;
+}
+
 /** The reply to an address (see contract/packs): everything a phone that holds these sequences lacks, one line each. */
-export async function composeHeads(db: Db, query: HeadsQuery, asked: { held: ReadonlyMap<string, number>; now: number }): Promise<string> {
+export async function composeHeads(db: Db, query: HeadsQuery, asked: Asked): Promise<string> {
   const { heads, deltas } = await readHeads(db, query.units, query.langs);
   const keys = await readPublishedKeySet(db);
   const lines: string[] = [];
   const behind: number[] = [];
   for (const scope of scopesOf(query.units, query.langs)) {
+    if (!query.langs.includes(scope.lang)) continue;
     const row = heads.find((head) => keyOf(head) === scopeKey(scope));
     const held = asked.held.get(scopeKey(scope)) ?? 0;
     if (row === undefined || row.seq === held) continue;
     behind.push(held);
-    lines.push(...linesOfScope(row, deltas.filter((delta) => keyOf(delta) === scopeKey(scope)), held));
+    lines.push(...linesOfScope(row, deltas.filter((delta) => keyOf(delta) === scopeKey(scope)), held, asked.everything === true));
   }
   return [`{"loaban":1,"time":${asked.now}}`, ...keysLine(keys, behind), ...lines, ''].join('\n');
 }
