@@ -8,7 +8,7 @@ import { refuse } from './plugins/errorStatus.ts';
 import { servePages } from './plugins/pages.ts';
 import { limitRequests } from './plugins/requestLimits.ts';
 import { logRequests } from './plugins/requestLog.ts';
-import { keepRouteTable } from './plugins/routeTable.ts';
+import { keepRouteTable, type RouteEntry } from './plugins/routeTable.ts';
 import { setSecurityHeaders } from './plugins/securityHeaders.ts';
 import { refuseUnstorableText } from './plugins/storableText.ts';
 import { registerDesk } from './routes/desk/registerDesk.ts';
@@ -33,14 +33,18 @@ const optionsOf = ({ log, trustProxy }: AppDeps): FastifyServerOptions => ({
   logger: log.level === 'silent' ? false : { level: log.level, base: null, serializers: {}, ...(log.stream && { stream: log.stream }) },
 });
 
+/** The app, and every route it answers, for the test that tries all roles on all of them (S2). */
+export type App = FastifyInstance & { routeTable: readonly RouteEntry[] };
+
 /** The whole server without a port and without an environment: tests inject into it, `main` listens with it. */
-export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
+export async function createApp(deps: AppDeps): Promise<App> {
   const app = Fastify(optionsOf(deps));
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app);
   logRequests(app);
-  keepRouteTable(app);
+  const routeTable = keepRouteTable(app);
   await limitRequests(app);
   await setSecurityHeaders(app);
   await describeApi(app, deps.version);
@@ -60,5 +64,5 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await registerDesk(app, deps);
   await servePages(app, deps.distDir);
-  return app;
+  return Object.assign(app, { routeTable });
 }

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
-import { createApp } from '#server/app.ts';
+import { createApp, type App } from '#server/app.ts';
 import type { AppDeps } from '#server/AppDeps.ts';
 import type { Db } from '#server/db/Db.ts';
 import type { DatabaseKind } from '#server/db/openDatabase.ts';
@@ -22,7 +21,7 @@ export function makeClock(start: number = Date.now()): TestClock {
 }
 
 export interface TestServer {
-  app: FastifyInstance;
+  app: App;
   db: Db;
   deps: AppDeps;
   dataDir: string;

@@ -31,8 +31,10 @@ export async function servePages(app: FastifyInstance, distDir: string | null): 
       },
     });
   }
-  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+  const sendPage = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (page === null || !isPageAsked(request) || !existsSync(page)) return refuse(reply, 'not-found');
-    return reply.type('text/html; charset=utf-8').sendFile('index.html');
-  });
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html');
+  };
+  app.get('/', { schema: { hide: true } }, async (request, reply) => sendPage(request, reply));
+  app.setNotFoundHandler(sendPage);
 }
