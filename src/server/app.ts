@@ -64,5 +64,6 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
   await registerDesk(app, deps);
   await servePages(app, deps.distDir);
-  return Object.assign(app, { routeTable });
+  // An app is a thenable that promises a plain instance: without this the compiler loses what was added to it.
+  return Object.assign(app, { routeTable }) as never;
 }

@@ -18,7 +18,7 @@ function seeded(seed: number): () => number {
 }
 
 const SEED = 20_261_123;
-const nasty = [
+const nasty: unknown[] = [
   null, true, -1, 0, 1.5, 2 ** 31, 2 ** 53, -0, 1e308, '', ' ', 'NULL', '\u0000', '\uD800', '\u202Etxt', '../../etc/passwd', "'; drop table units;--", 'a'.repeat(5_000),
   [], {}, [[]], { a: { b: { c: [] } } }, '__proto__', '04246-namlan', '01900000-0000-7000-8000-000000000000', { __proto__: null, constructor: 1 },
 ];
@@ -57,10 +57,10 @@ describeOnDatabases('hostile input', (database) => {
     expect(await server.db.select().from(recordRevisions)).toEqual([]);
   });
 
-  it(`[S4] 200 batches with wrong values anywhere never make a 5xx and never stop a good row (seed ${SEED})`, async () => {
+  it(`[S4] 120 batches with wrong values anywhere never make a 5xx and never stop a good row (seed ${SEED})`, async () => {
     const random = seeded(SEED);
     const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
-    for (let round = 0; round < 200; round += 1) {
+    for (let round = 0; round < 120; round += 1) {
       const good = makeRevision({ seq: round + 1 });
       const bad = makeRevision() as unknown as Record<string, unknown>;
       const target = random() < 0.6 ? (bad['body'] as Record<string, unknown>) : bad;
@@ -71,7 +71,7 @@ describeOnDatabases('hostile input', (database) => {
       if (answer.statusCode === 200) expect([round, answer.json<{ acks: string[] }>().acks.includes(good.id) || 'groups' in top]).toEqual([round, true]);
       else expect([round, isRefused(answer.statusCode, answer.body)]).toEqual([round, true]);
     }
-  });
+  }, 30_000);
 
   it(`[S4] every route, fed nonsense, answers below 500 with a code (seed ${SEED})`, async () => {
     const random = seeded(SEED + 1);
@@ -90,5 +90,5 @@ describeOnDatabases('hostile input', (database) => {
         if (answer.statusCode >= 400) expect([method, address, answer.body, isRefused(answer.statusCode, answer.body)]).toEqual([method, address, answer.body, true]);
       }
     }
-  });
+  }, 30_000);
 });
