@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
+import { brotliCompress, constants, gzip as gzipCompress } from 'node:zlib';
 import type {} from '@fastify/helmet';
 import type {} from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -12,6 +12,7 @@ import { createReplyCache } from '#server/packs/replyCache.ts';
 import { sendImmutable } from './sendImmutable.ts';
 
 const brotli = promisify(brotliCompress);
+const gzip = promisify(gzipCompress);
 /** Above this Brotli 11 takes longer than it saves; below, every byte counts (D4). */
 const BEST_QUALITY_BYTES = 49_152;
 /** Not worth an encoding header. */
@@ -34,26 +35,32 @@ function stripHeaders(reply: FastifyReply): void {
   reply.raw.sendDate = false;
 }
 
-async function compressed(text: string): Promise<Buffer> {
-  const quality = text.length <= BEST_QUALITY_BYTES ? 11 : 9;
-  return brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } });
+interface Coded { coding: 'br' | 'gzip' | null; body: Buffer }
+
+/** The best coding asked for. Browsers offer Brotli only over HTTPS; gzip is for plain HTTP in an office's own network. */
+async function codedFor(acceptEncoding: string, text: string): Promise<Coded> {
+  if (text.length <= TINY_BYTES) return { coding: null, body: Buffer.from(text) };
+  if (/\bbr\b/.test(acceptEncoding)) {
+    const quality = text.length <= BEST_QUALITY_BYTES ? 11 : 9;
+    return { coding: 'br', body: await brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }) };
+  }
+  return /\bgzip\b/.test(acceptEncoding) ? { coding: 'gzip', body: await gzip(text, { level: 9 }) } : { coding: null, body: Buffer.from(text) };
 }
 
+const tagSuffix = { br: 'b', gzip: 'g', none: '' } as const;
 const notFound = (reply: FastifyReply) => reply.code(404).send({ code: 'not-found' });
-const namesTag = (header: string | undefined, tag: string): boolean => header !== undefined && [`"${tag}"`, `"${tag}b"`].some((quoted) => header.includes(quoted));
+const namesTag = (header: string | undefined, tag: string): boolean => header !== undefined && Object.values(tagSuffix).some((suffix) => header.includes(`"${tag}${suffix}"`));
 
 /** The published side: no credentials, nothing per user, nothing a static host could not do as well (D1). */
 export function packRoutes(app: FastifyInstance, deps: PackRouteDeps): void {
   const cache = createReplyCache();
   const open = { helmet: false, config: { rateLimit: false }, logLevel: 'warn' } as const;
 
-  const body = async (query: HeadsQuery, held: ReadonlyMap<string, number>, key: string): Promise<{ text: string; br: Buffer }> => {
+  const replyTo = (query: HeadsQuery, asked: { held: ReadonlyMap<string, number>; key: string; accept: string }): Promise<Coded> => {
     // Within one second everybody with the same question gets the same bytes.
     const second = Math.floor(deps.now() / 1000);
-    return cache.get(`${key}|${second}`, async () => {
-      const text = await composeHeads(deps.db, query, { held, now: second * 1000 });
-      return { text, br: await compressed(text) };
-    });
+    const accept = /\bbr\b/.test(asked.accept) ? 'br' : /\bgzip\b/.test(asked.accept) ? 'gzip' : '';
+    return cache.get(`${asked.key}|${accept}|${second}`, async () => codedFor(accept, await composeHeads(deps.db, query, { held: asked.held, now: second * 1000 })));
   };
 
   const sendHeads = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -67,11 +74,12 @@ export function packRoutes(app: FastifyInstance, deps: PackRouteDeps): void {
     const lacks = s !== undefined && [...held].some(([scope, seq]) => (seqs.get(scope) ?? 0) !== seq);
     stripHeaders(reply);
     if (!lacks && namesTag(request.headers['if-none-match'], tag)) return reply.code(304).header('etag', request.headers['if-none-match']).send();
-    const { text, br } = await body(query, held, `${tag}|${unit}|${langs}|${s ?? ''}`);
-    const accepts = /\bbr\b/.test(String(request.headers['accept-encoding'] ?? '')) && text.length > TINY_BYTES;
+    const accept = String(request.headers['accept-encoding'] ?? '');
+    const { coding, body } = await replyTo(query, { held, key: `${tag}|${unit}|${langs}|${s ?? ''}`, accept });
     void reply.header('content-type', 'text/plain; charset=utf-8').header('cache-control', 'no-cache').header('vary', 'accept-encoding');
-    void reply.header('etag', accepts ? `"${tag}b"` : `"${tag}"`);
-    return accepts ? reply.header('content-encoding', 'br').send(br) : reply.send(text);
+    void reply.header('etag', `"${tag}${tagSuffix[coding ?? 'none']}"`);
+    if (coding !== null) void reply.header('content-encoding', coding);
+    return reply.send(body);
   };
 
   app.get(paths.heads, {
