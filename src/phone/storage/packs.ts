@@ -1,7 +1,7 @@
 import type { Entry } from '#contract/content.ts';
 import type { Head, Scope } from '#contract/packs.ts';
 import { scopeKey } from '#domain/units.ts';
-import { cardOf } from './cards.ts';
+import { cardOf } from './cardOf.ts';
 import { contentDatabase, type ContentDatabase, type FileStep, type PackStep, type ScopeRow } from './contentDatabase.ts';
 import { dropPieces } from './pieces.ts';
 import { FOLLOWED, type Followed } from './readiness.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Audio, Block, Entry, ItemEntry, TranslationEntry } from '#contract/content.ts';
 import type { Recall } from '#contract/packs.ts';
 import { scopeKey } from '#domain/units.ts';
-import { cardOf } from '#phone/storage/cards.ts';
+import { cardOf } from '#phone/storage/cardOf.ts';
 import { contentDatabase } from '#phone/storage/contentDatabase.ts';
 import { freshScope } from '#phone/storage/packs.ts';
 import { recordsDatabase } from '#phone/storage/recordsDatabase.ts';
