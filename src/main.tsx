@@ -14,7 +14,7 @@ async function start(): Promise<void> {
   applyLook(look);
   const [{ default: App }] = await Promise.all([
     isDesk ? import('#console/app/ConsoleApp.tsx') : import('#phone/app/PhoneApp.tsx'),
-    setUpI18n(look.language, isDesk ? 'desk' : 'phone'),
+    setUpI18n(look.language, isDesk ? 'desk' : 'firstScreen'),
   ]);
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

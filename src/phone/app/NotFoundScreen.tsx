@@ -4,7 +4,7 @@ import { AppBar } from '#ui/components/AppBar.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
 
-export function NotFoundScreen() {
+export default function NotFoundScreen() {
   const { t } = useTranslation('app');
   return (
     <>

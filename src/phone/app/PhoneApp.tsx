@@ -1,15 +1,27 @@
 import { BrowserRouter } from 'react-router';
+import { appVersion } from '#phone/platform/appVersion.ts';
 import { listenForInstall } from '#phone/platform/install.ts';
-import { createUpdateBridge } from '#phone/platform/updateBridge.ts';
 import { ErrorBoundary } from '#ui/components/ErrorBoundary.tsx';
+import { afterFirstPaint } from './afterFirstPaint.ts';
 import { AppFailed } from './AppFailed.tsx';
+import { createLateSync } from './lateSync.ts';
+import { createLateUpdates } from './lateUpdates.ts';
 import { PhoneRoutes } from './Routes.tsx';
 import { SyncRoot } from './SyncRoot.tsx';
 import { UpdateContext } from './UpdateContext.ts';
 import { useLook } from './useLook.ts';
 
 listenForInstall();
-const updates = createUpdateBridge();
+const painted = afterFirstPaint();
+const updates = createLateUpdates(async () => {
+  await painted;
+  return (await import('#phone/platform/updateBridge.ts')).createUpdateBridge();
+});
+const sync = createLateSync(async () => {
+  await painted;
+  const { createPhoneSync } = await import('#phone/sync/createPhoneSync.ts');
+  return createPhoneSync({ app: appVersion, wake: { request: () => updates.requestBackgroundSync(), onWoken: (listener) => updates.onSyncWoken(listener) } });
+});
 
 /** The phone's app: look, sync, router. Everything below it may fail and be tried again. */
 export default function PhoneApp() {
@@ -17,7 +29,7 @@ export default function PhoneApp() {
   return (
     <ErrorBoundary fallback={(error) => <AppFailed error={error} />}>
       <UpdateContext value={updates}>
-        <SyncRoot updates={updates}>
+        <SyncRoot sync={sync}>
           <BrowserRouter>
             <PhoneRoutes />
           </BrowserRouter>

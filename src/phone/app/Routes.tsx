@@ -1,7 +1,6 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { JoinGate } from './JoinGate.tsx';
-import { NotFoundScreen } from './NotFoundScreen.tsx';
 import { Shell } from './Shell.tsx';
 import { TabbedScreen } from './TabbedScreen.tsx';
 
@@ -16,6 +15,7 @@ const LogListScreen = lazy(() => import('#phone/features/log/LogListScreen.tsx')
 const LogFormScreen = lazy(() => import('#phone/features/log/LogFormScreen.tsx'));
 const LogDetailScreen = lazy(() => import('#phone/features/log/LogDetailScreen.tsx'));
 const SyncScreen = lazy(() => import('#phone/features/syncPage/SyncScreen.tsx'));
+const NotFoundScreen = lazy(() => import('./NotFoundScreen.tsx'));
 const MeScreen = lazy(() => import('#phone/features/me/MeScreen.tsx'));
 
 /** Every screen of the phone. worker/strategies.ts knows the same addresses; a test compares them. */

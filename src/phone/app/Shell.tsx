@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { storageTrouble } from './storageTrouble.ts';
@@ -7,10 +7,11 @@ import { ErrorBoundary } from '#ui/components/ErrorBoundary.tsx';
 import { Waiting } from '#ui/components/Waiting.tsx';
 import { AppFailed } from './AppFailed.tsx';
 import { Notices } from './Notices.tsx';
-import { StorageTroubleScreen } from './StorageTroubleScreen.tsx';
 import { useScreenTitle } from './useScreenTitle.ts';
 import { useScroll } from './useScroll.ts';
 import './Shell.css';
+
+const StorageTroubleScreen = lazy(() => import('./StorageTroubleScreen.tsx'));
 
 /** Around every screen: what must be said first, then the screen. A screen that fails leaves the others standing. */
 export function Shell() {
@@ -19,7 +20,13 @@ export function Shell() {
   const trouble = storageTrouble(useStorageHealth());
   useScreenTitle(location.pathname);
   useScroll(location);
-  if (trouble === 'nothing-opens') return <StorageTroubleScreen />;
+  if (trouble === 'nothing-opens') {
+    return (
+      <Suspense fallback={<Waiting>{t('opening')}</Waiting>}>
+        <StorageTroubleScreen />
+      </Suspense>
+    );
+  }
   return (
     <div className="app-shell">
       <Notices pathname={location.pathname} trouble={trouble} />

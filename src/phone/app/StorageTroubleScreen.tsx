@@ -4,7 +4,7 @@ import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 
 /** Neither database opens: say why that happens and what mends it. Nothing is deleted from here. */
-export function StorageTroubleScreen() {
+export default function StorageTroubleScreen() {
   const { t } = useTranslation('app');
   return (
     <div className="app-shell">

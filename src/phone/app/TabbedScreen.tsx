@@ -1,14 +1,15 @@
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
-import { useOutboxCounts } from '#phone/storage/outbox.ts';
 import { TabBar } from '#ui/components/TabBar.tsx';
+
+const WaitingCount = lazy(() => import('./WaitingCount.tsx'));
 
 /** The four main screens and the way between them. */
 export function TabbedScreen() {
   const { t } = useTranslation('app');
   const { pathname } = useLocation();
-  const counts = useOutboxCounts();
-  const waiting = counts.state === 'ready' ? counts.value.waiting + counts.value.refused : 0;
+  const [waiting, setWaiting] = useState(0);
   return (
     <>
       <Outlet />
@@ -22,6 +23,9 @@ export function TabbedScreen() {
         ]}
         renderLink={(props) => <Link {...props} />}
       />
+      <Suspense fallback={null}>
+        <WaitingCount onCount={setWaiting} />
+      </Suspense>
     </>
   );
 }

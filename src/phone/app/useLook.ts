@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { useSettings } from '#phone/storage/settings.ts';
-import { ensureFonts } from '#ui/fonts/ensureFonts.ts';
 import { setUpI18n } from '#ui/i18n/setUpI18n.ts';
 import { applyLook } from '#ui/theme/look.ts';
 
@@ -19,7 +18,9 @@ export function useLook(): void {
   useEffect(() => {
     if (languages === undefined) return;
     const ensure = () => {
-      ensureFonts(languages.split(' ')).catch(reportError);
+      import('#ui/fonts/ensureFonts.ts').then(({ ensureFonts }) => ensureFonts(languages.split(' '))).catch(() => {
+        // Not even the file that fetches fonts is here: the next connection or start tries again.
+      });
     };
     ensure();
     window.addEventListener('online', ensure);

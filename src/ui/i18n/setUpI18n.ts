@@ -2,53 +2,74 @@ import i18next, { type BackendModule, type ReadCallback } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 export type InterfaceLanguage = 'vi' | 'en';
+/** `firstScreen`: only what the library and the shell around it say; the rest of the phone's texts follow when a screen asks, or `setUpI18n` does. */
+export type Side = 'phone' | 'desk' | 'firstScreen';
 
-/** `locales/<language>/<area>.json`: the area is the namespace. The build puts the phone's texts of a language in one chunk, the desk's in another. */
-const loaders = import.meta.glob<Record<string, unknown>>('../../../locales/*/*.json', { import: 'default' });
+type Texts = Record<string, Record<string, unknown>>;
 
-const loaderOf = (language: string, area: string) => loaders[`../../../locales/${language}/${area}.json`];
+/** `locales/<language>/<area>.json`: the area is the namespace. Each of these is one file of the build. */
+const parts = {
+  vi: { first: () => import('./texts/firstVi.ts'), rest: () => import('./texts/restVi.ts'), desk: () => import('./texts/deskVi.ts') },
+  en: { first: () => import('./texts/phoneEn.ts'), rest: () => import('./texts/phoneEn.ts'), desk: () => import('./texts/deskEn.ts') },
+} satisfies Record<InterfaceLanguage, Record<string, () => Promise<{ default: Texts }>>>;
 
-const isDesk = (area: string): boolean => /^(console|desk)/.test(area);
+/** The areas of `texts/firstVi.ts`. */
+const firstAreas = ['app', 'content', 'library', 'ui', 'update'];
 
-/** Every area that has texts; phone areas only, unless asked for the desk's. */
-export const areasOf = (side: 'phone' | 'desk'): string[] => {
-  const areas = Object.keys(loaders).filter((path) => path.includes('/vi/')).map((path) => path.replace(/^.*\/|\.json$/g, ''));
-  return areas.filter((area) => side === 'desk' || !isDesk(area));
+const partOf = (area: string): 'first' | 'rest' | 'desk' => {
+  if (firstAreas.includes(area)) return 'first';
+  return /^(?:console|desk)/.test(area) ? 'desk' : 'rest';
 };
+
+const areaOf = (path: string): string => path.replace(/^.*\/|\.json$/g, '');
+
+const load = async (language: InterfaceLanguage, part: 'first' | 'rest' | 'desk'): Promise<Record<string, Record<string, unknown>>> => {
+  const { default: texts } = await parts[language][part]();
+  return Object.fromEntries(Object.entries(texts).map(([path, area]) => [areaOf(path), area]));
+};
+
+async function areasOf(language: InterfaceLanguage, side: Side): Promise<string[]> {
+  if (side === 'firstScreen') return firstAreas;
+  const wanted = side === 'desk' ? (['first', 'rest', 'desk'] as const) : (['first', 'rest'] as const);
+  return [...new Set((await Promise.all(wanted.map((part) => load(language, part)))).flatMap(Object.keys))];
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (language: string, area: string, done: ReadCallback) => {
-    const load = loaderOf(language, area);
-    if (!load) return done(new Error(`no texts for ${language}/${area}`), false);
-    load().then((texts) => done(null, texts as never), (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), false));
+    load(language === 'en' ? 'en' : 'vi', partOf(area)).then(
+      (texts) => (texts[area] ? done(null, texts[area] as never) : done(new Error(`no texts for ${language}/${area}`), false)),
+      (error: unknown) => done(asError(error), false),
+    );
   },
 };
 
-const showLanguage = (language: string): void => {
-  document.documentElement.lang = language;
-};
+const start = (language: InterfaceLanguage, areas: string[]) =>
+  i18next.use(backend).use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    supportedLngs: ['vi', 'en'],
+    ns: areas,
+    defaultNS: 'ui',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
 
 /**
  * Makes the interface speak a language; resolves when its texts are there, so that no screen shows keys.
  * Called again with another language it changes over. `<html lang>` follows.
  */
-export async function setUpI18n(language: InterfaceLanguage, side: 'phone' | 'desk' = 'phone'): Promise<typeof i18next> {
+export async function setUpI18n(language: InterfaceLanguage, side: Side = 'phone'): Promise<typeof i18next> {
+  const areas = await areasOf(language, side);
   if (i18next.isInitialized) {
-    await i18next.loadNamespaces(areasOf(side));
-    await i18next.changeLanguage(language);
+    await i18next.loadNamespaces(areas);
+    if (i18next.language !== language) await i18next.changeLanguage(language);
   } else {
-    await i18next.use(backend).use(initReactI18next).init({
-      lng: language,
-      fallbackLng: false,
-      supportedLngs: ['vi', 'en'],
-      ns: areasOf(side),
-      defaultNS: 'ui',
-      interpolation: { escapeValue: false },
-      returnNull: false,
-    });
+    await start(language, areas);
   }
-  showLanguage(i18next.language);
+  document.documentElement.lang = i18next.language;
   return i18next;
 }
