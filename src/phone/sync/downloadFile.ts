@@ -37,8 +37,7 @@ export interface FileDownload {
 /** Ready to continue: what is kept was read back and handed to `take`, from the first byte on. */
 export async function createFileDownload(file: FileName, deps: DownloadDeps, take: (bytes: Uint8Array<ArrayBuffer>) => void): Promise<FileDownload> {
   let here = 0;
-  const kept = await piecesOf(file.sha256, deps.db);
-  for (const piece of kept) {
+  for (const piece of await piecesOf(file.sha256, deps.db)) {
     if (here + piece.bytes.byteLength > file.bytes) break;
     here += piece.bytes.byteLength;
     take(piece.bytes);
@@ -92,8 +91,10 @@ export async function createFileDownload(file: FileName, deps: DownloadDeps, tak
       stop();
       return verdict;
     }
-    if (here === 0) await keepFact(etagFact, reply.header('etag'), deps.db);
-    return receive(reply, verdict === 'skip' ? here : 0, stop);
+    // Reading begins at once: bytes that wait for a write to the store would be lost in a cut.
+    const kept = here === 0 ? keepFact(etagFact, reply.header('etag'), deps.db) : Promise.resolve();
+    const [end] = await Promise.all([receive(reply, verdict === 'skip' ? here : 0, stop), kept]);
+    return end;
   };
 
   return { here: () => here, attempt, stop: () => stop(), startOver };
