@@ -57,13 +57,20 @@ export async function tell(path: string, init: RequestInit, quietly = false): Pr
   return answer.value.status === 204 ? { ok: true, value: null } : { ok: false, failure: { code: 'not-our-server' } };
 }
 
-/** Bytes of a file, only when they are of the kind asked for. */
-export async function askForFile(path: string, type: string): Promise<Answer<Blob>> {
+export interface NamedFile {
+  name: string | null;
+  bytes: Blob;
+}
+
+/** A file with the name the server gives it, only when it is of the kind asked for. */
+export async function askForFile(path: string, type: string): Promise<Answer<NamedFile>> {
   const answer = await sendAndWatch(path);
   if (!answer.ok) return answer;
-  if (!(answer.value.headers.get('content-type') ?? '').startsWith(type)) return { ok: false, failure: { code: 'not-our-server' } };
+  const { headers } = answer.value;
+  if (!(headers.get('content-type') ?? '').startsWith(type)) return { ok: false, failure: { code: 'not-our-server' } };
+  const name = /filename="([\w.-]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? null;
   try {
-    return { ok: true, value: await answer.value.blob() };
+    return { ok: true, value: { name, bytes: await answer.value.blob() } };
   } catch {
     return { ok: false, failure: { code: 'no-network' } };
   }

@@ -45,8 +45,10 @@ export function Shell({ session, enter, leave, language, onLanguage }: ShellProp
           onClose={() => undefined}
           actions={<Button kind="quiet" wide onClick={() => void handleLeave()}>{t('expired.leaveButton')}</Button>}
         >
-          <p>{t('expired.text')}</p>
-          <SignInForm username={me.username} onEntered={() => void enter()} />
+          <div className="desk-dialog-words">
+            <p>{t('expired.text')}</p>
+            <SignInForm username={me.username} onEntered={() => void enter()} />
+          </div>
         </Dialog>
       </div>
     </DeskSession>

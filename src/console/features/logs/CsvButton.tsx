@@ -15,7 +15,7 @@ export function CsvButton({ query, onFailure }: { query: LogQuery; onFailure: (f
     const answer = await deskApi.logsCsv(query);
     setBusy(false);
     onFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) saveBlob(answer.value, t('csv.fileName'));
+    if (answer.ok) saveBlob(answer.value.bytes, answer.value.name ?? t('csv.fileName'));
   };
   return (
     <Button kind="quiet" icon="download" busy={busy} onClick={() => void handleClick()}>

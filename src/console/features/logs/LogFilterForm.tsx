@@ -28,38 +28,38 @@ export function LogFilterForm({ filter, units, onFilter }: LogFilterFormProps) {
     onFilter(emptyFilter);
   };
   return (
-    <search aria-label={t('filter.label')}>
-      <form className="desk-filter" onSubmit={handleSubmit}>
-        <Field label={t('filter.unit.label')}>
-          {(control) => (
-            <Select {...control} value={filter.unit} onChange={(event) => onFilter({ ...filter, unit: event.target.value })}>
-              <option value="">{t('filter.unit.all')}</option>
-              {units.length > 0 && <UnitOptions units={units} />}
-            </Select>
-          )}
-        </Field>
-        <Field label={t('filter.form.label')}>
-          {(control) => (
-            <Select {...control} value={filter.form} onChange={(event) => onFilter({ ...filter, form: event.target.value })}>
-              <option value="">{t('filter.form.all')}</option>
-              {meetingFormSchema.options.map((form) => <option key={form} value={form}>{t(`form.${form}`)}</option>)}
-            </Select>
-          )}
-        </Field>
-        <Field label={t('filter.from.label')}>
-          {(control) => <TextInput {...control} type="date" value={filter.from} max={filter.to || undefined} onChange={(event) => onFilter({ ...filter, from: event.target.value })} />}
-        </Field>
-        <Field label={t('filter.to.label')}>
-          {(control) => <TextInput {...control} type="date" value={filter.to} min={filter.from || undefined} onChange={(event) => onFilter({ ...filter, to: event.target.value })} />}
-        </Field>
+    <form className="desk-filter" aria-label={t('filter.label')} onSubmit={handleSubmit}>
+      <Field label={t('filter.unit.label')}>
+        {(control) => (
+          <Select {...control} value={filter.unit} onChange={(event) => onFilter({ ...filter, unit: event.target.value })}>
+            <option value="">{t('filter.unit.all')}</option>
+            {units.length > 0 && <UnitOptions units={units} />}
+          </Select>
+        )}
+      </Field>
+      <Field label={t('filter.form.label')}>
+        {(control) => (
+          <Select {...control} value={filter.form} onChange={(event) => onFilter({ ...filter, form: event.target.value })}>
+            <option value="">{t('filter.form.all')}</option>
+            {meetingFormSchema.options.map((form) => <option key={form} value={form}>{t(`form.${form}`)}</option>)}
+          </Select>
+        )}
+      </Field>
+      <Field label={t('filter.from.label')}>
+        {(control) => <TextInput {...control} type="date" value={filter.from} max={filter.to || undefined} onChange={(event) => onFilter({ ...filter, from: event.target.value })} />}
+      </Field>
+      <Field label={t('filter.to.label')}>
+        {(control) => <TextInput {...control} type="date" value={filter.to} min={filter.from || undefined} onChange={(event) => onFilter({ ...filter, to: event.target.value })} />}
+      </Field>
+      <div className="desk-filter-words">
         <Field label={t('filter.text.label')}>
           {(control) => <TextInput {...control} type="search" maxLength={80} placeholder={t('filter.text.placeholder')} value={text} onChange={(event) => setText(event.target.value)} />}
         </Field>
-        <div className="desk-filter-buttons">
-          <Button kind="quiet" type="submit" icon="search">{t('filter.searchButton')}</Button>
-          {!isEmptyFilter(filter) && <Button kind="quiet" onClick={handleClear}>{t('filter.clearButton')}</Button>}
-        </div>
-      </form>
-    </search>
+      </div>
+      <div className="desk-filter-buttons">
+        <Button kind="quiet" type="submit" icon="search">{t('filter.searchButton')}</Button>
+        {!isEmptyFilter(filter) && <Button kind="quiet" onClick={handleClear}>{t('filter.clearButton')}</Button>}
+      </div>
+    </form>
   );
 }

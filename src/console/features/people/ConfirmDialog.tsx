@@ -40,8 +40,10 @@ export function ConfirmDialog({ title, children, confirmLabel, act, onDone, onCl
         </>
       }
     >
-      {children}
-      {failure && <Banner tone="urgent">{failureText(failure)}</Banner>}
+      <div className="desk-dialog-words">
+        {children}
+        {failure && <Banner tone="urgent">{failureText(failure)}</Banner>}
+      </div>
     </Dialog>
   );
 }

@@ -34,7 +34,7 @@ export function DeviceTable({ devices, onRevoke }: DeviceTableProps) {
     {
       key: 'act', heading: t('column.act'),
       cell: (device) => device.revokedAt === null && onRevoke !== null && (
-        <Button kind="danger" className="desk-cell-action" aria-label={t('revoke.buttonFor', { person: device.person ?? device.label })} onClick={() => onRevoke(device)}>
+        <Button kind="quiet" className="desk-cell-action" aria-label={t('revoke.buttonFor', { person: device.person ?? device.label })} onClick={() => onRevoke(device)}>
           {t('revoke.button')}
         </Button>
       ),
