@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { LanguageTag } from '#contract/languages.ts';
 import { Field } from '#ui/components/Field.tsx';
 import { Stepper } from '#ui/components/Stepper.tsx';
@@ -8,9 +9,13 @@ import { PhotoFields } from './PhotoFields.tsx';
 
 const MOST = 100_000;
 
+const isFilled = ({ women, youth, leaflets, difficulties, photos }: FormPartProps['draft']): boolean =>
+  women !== null || youth !== null || leaflets.length > 0 || difficulties !== '' || photos.length > 0;
+
 /** What may be left out, folded away: it must not stand between a tired person and the main button. */
 export function MoreFields({ draft, change, problems, offered }: FormPartProps & { offered: readonly LanguageTag[] }) {
   const { t, languageName } = useLogWords();
+  const [wasFilled] = useState(() => isFilled(draft));
   const hasProblem = problems.some((problem) => problem.field === 'women' || problem.field === 'youth');
   const wording = (field: 'women' | 'youth') => {
     const code = problemAt(problems, field);
@@ -23,7 +28,7 @@ export function MoreFields({ draft, change, problems, offered }: FormPartProps &
     return { leaflets: count === 0 ? others : [...others, { lang, count }] };
   });
   return (
-    <details className="log-more" open={hasProblem || undefined}>
+    <details className="log-more" open={wasFilled || hasProblem || undefined}>
       <summary>
         <span className="log-more-title">{t('edit.more')}</span>
         <span className="ui-field-hint">{t('edit.moreHint')}</span>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Unit } from '#contract/units.ts';
 import { placesOf } from '#domain/meetingDefaults.ts';
 import { Chip } from '#ui/components/Chip.tsx';
@@ -20,6 +21,8 @@ interface PlaceFieldsProps extends FormPartProps {
 export function PlaceFields({ draft, change, problems, ownUnit, units, earlier }: PlaceFieldsProps) {
   const { t } = useLogWords();
   const villages = placesOf(ownUnit, units);
+  const ownIsVillage = units.find((unit) => unit.id === ownUnit)?.level === 'village';
+  const [choosing, setChoosing] = useState(!ownIsVillage || draft.unit !== ownUnit);
   const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
   const choices = usualPlaces({ unit: draft.unit, village: nameOf(draft.unit), earlier, t });
   const problem = problemAt(problems, 'place');
@@ -30,7 +33,7 @@ export function PlaceFields({ draft, change, problems, ownUnit, units, earlier }
   };
   return (
     <>
-      {villages.length > 1 && (
+      {villages.length > 1 && choosing && (
         <Field label={t('edit.village')}>
           {(control) => (
             <Select {...control} value={draft.unit} onChange={(event) => changeUnit(event.target.value)}>
@@ -49,6 +52,7 @@ export function PlaceFields({ draft, change, problems, ownUnit, units, earlier }
         {choices.filter((place) => place !== draft.place).map((place) => (
           <Chip key={place} onClick={() => change({ place })}>{place}</Chip>
         ))}
+        {villages.length > 1 && !choosing && <Chip onClick={() => setChoosing(true)}>{t('edit.otherVillage')}</Chip>}
       </ChipRow>
     </>
   );

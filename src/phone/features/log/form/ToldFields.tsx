@@ -55,7 +55,7 @@ function toggledItem(before: FormPartProps['draft'], id: string, items: readonly
 /** Chosen topics in view, the others behind one press. */
 function TopicChips({ topics, onChange }: { topics: readonly Topic[]; onChange: (topics: Topic[]) => void }) {
   const { t } = useLogWords();
-  const [all, setAll] = useState(topics.length === 0);
+  const [all, setAll] = useState(false);
   const shown = all ? topicSchema.options : topicSchema.options.filter((topic) => topics.includes(topic));
   const toggle = (topic: Topic) => onChange(topics.includes(topic) ? topics.filter((other) => other !== topic) : [...topics, topic]);
   return (
@@ -63,7 +63,7 @@ function TopicChips({ topics, onChange }: { topics: readonly Topic[]; onChange: 
       {shown.map((topic) => (
         <Chip key={topic} selected={topics.includes(topic)} onClick={() => toggle(topic)}>{t(`content:topic.${topic}`)}</Chip>
       ))}
-      {!all && <Chip onClick={() => setAll(true)}>{t('edit.topicsMore')}</Chip>}
+      {!all && <Chip onClick={() => setAll(true)}>{t(topics.length === 0 ? 'edit.topicsNone' : 'edit.topicsMore')}</Chip>}
     </ChipRow>
   );
 }

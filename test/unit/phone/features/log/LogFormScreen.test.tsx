@@ -24,6 +24,7 @@ async function fillIn() {
   await place();
   type('Số hộ có mặt', '38');
   type('Số người dự', '52');
+  press('Chọn chủ đề');
   press('Thiên tai, cháy rừng, dịch bệnh');
 }
 
