@@ -14,7 +14,7 @@ const parts = {
 } satisfies Record<InterfaceLanguage, Record<string, () => Promise<{ default: Texts }>>>;
 
 /** The areas of `texts/firstVi.ts`. */
-const firstAreas = ['app', 'content', 'library', 'ui', 'update'];
+const firstAreas: readonly string[] = ['app', 'content', 'library', 'ui', 'update'];
 
 const partOf = (area: string): 'first' | 'rest' | 'desk' => {
   if (firstAreas.includes(area)) return 'first';
@@ -29,7 +29,8 @@ const load = async (language: InterfaceLanguage, part: 'first' | 'rest' | 'desk'
 };
 
 async function areasOf(language: InterfaceLanguage, side: Side): Promise<string[]> {
-  if (side === 'firstScreen') return firstAreas;
+  // A copy: i18next adds every area it loads later to the list it was given.
+  if (side === 'firstScreen') return [...firstAreas];
   const wanted = side === 'desk' ? (['first', 'rest', 'desk'] as const) : (['first', 'rest'] as const);
   return [...new Set((await Promise.all(wanted.map((part) => load(language, part)))).flatMap(Object.keys))];
 }
@@ -38,6 +39,7 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 
 const backend: BackendModule = {
   type: 'backend',
+  callbackApi: true,
   init: () => undefined,
   read: (language: string, area: string, done: ReadCallback) => {
     load(language === 'en' ? 'en' : 'vi', partOf(area)).then(
