@@ -1,5 +1,5 @@
 /** Control characters, bidirectional overrides, zero-width joiners and spaces, the soft hyphen, the byte order mark, what was no UTF-8. */
-const HIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD-\uFFFF]/u;
+const HIDDEN = /(?![\t\n\r])\p{Cc}|[\u00AD\u061C\u180E\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD-\uFFFF]/u;
 const ZERO_WIDTH = /[\u200B-\u200D]/;
 /** Khmer breaks lines at U+200B and joins at U+200C/D: there they mean something. */
 const KHMER = /[\u1780-\u17FF]/;

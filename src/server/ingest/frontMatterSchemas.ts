@@ -44,11 +44,16 @@ export const translationFieldsSchema = z.strictObject({
 });
 export type TranslationFields = z.infer<typeof translationFieldsSchema>;
 
+interface Issue { code?: string; path: PropertyKey[]; message: string; values?: unknown; keys?: string[] }
+
 /** What a schema found wrong, in words that name what is allowed. */
-export function issueText(issue: { code?: string; path: PropertyKey[]; message: string; values?: unknown; keys?: string[] }): string {
+export function issueText(issue: Issue): string {
   const field = issue.path.map(String).join('.') || 'front matter';
   if (issue.code === 'unrecognized_keys') return `unknown field ${issue.keys?.join(', ') ?? field}`;
   if (issue.code === 'invalid_value' && Array.isArray(issue.values)) return `${field} must be one of ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_type') return `${field} is missing or of the wrong kind`;
   return `${field} is not as it must be (${issue.message})`;
 }
+
+/** Where in the front matter to look for it. */
+export const issuePath = (issue: Issue): (string | number)[] => [...issue.path, ...(issue.keys?.slice(0, 1) ?? [])] as (string | number)[];

@@ -6,7 +6,7 @@ import { blocksFrom } from './blocksFrom.ts';
 import { cleanText, hiddenCharacterIn } from './cleanText.ts';
 import type { Fault } from './fault.ts';
 import { frontMatterFrom, type FrontMatter } from './frontMatter.ts';
-import { issueText, itemFieldsSchema, type ItemFields } from './frontMatterSchemas.ts';
+import { issuePath, issueText, itemFieldsSchema, type ItemFields } from './frontMatterSchemas.ts';
 import { momentFrom, type Moment } from './moments.ts';
 import type { ParsedItem } from './ParsedItem.ts';
 import { readAudio } from './readAudio.ts';
@@ -95,7 +95,7 @@ export async function readItemFolder(folder: string, id: string, now: number): P
   const { lineOf } = front.value;
   const at = (faults: FieldFault[]): Fault[] => faults.map(({ path, message }) => ({ file, line: lineOf(path), message }));
   const parsed = itemFieldsSchema.safeParse(front.value.fields);
-  if (!parsed.success) return refuse(parsed.error.issues.map((issue) => ({ file, line: lineOf(issue.path as string[]), message: issueText(issue) })));
+  if (!parsed.success) return refuse(parsed.error.issues.map((issue) => ({ file, line: lineOf(issuePath(issue)), message: issueText(issue) })));
   if (parsed.data.state === 'draft') return { item: null, isDraft: true, faults: [] };
   const moments = momentsFrom(parsed.data, now);
   const faults = at([...checkTexts(parsed.data), ...(Array.isArray(moments) ? moments : [])]);

@@ -4,7 +4,7 @@ import type { LanguageTag } from '#contract/languages.ts';
 import { blocksFrom, type WrittenBlock } from './blocksFrom.ts';
 import { cleanText, hiddenCharacterIn } from './cleanText.ts';
 import { frontMatterFrom, type FrontMatter } from './frontMatter.ts';
-import { issueText, translationFieldsSchema, type TranslationFields } from './frontMatterSchemas.ts';
+import { issuePath, issueText, translationFieldsSchema, type TranslationFields } from './frontMatterSchemas.ts';
 import type { MediaBytes, ParsedTranslation } from './ParsedItem.ts';
 import { readAudio } from './readAudio.ts';
 import type { Fault } from './fault.ts';
@@ -38,7 +38,7 @@ export async function readTranslation(path: string, file: string, originals: rea
   if (!front.ok) return { translation: null, media: [], faults: [{ file, line: front.line, message: front.message }] };
   const { fields, lineOf, body, bodyLine }: FrontMatter = front.value;
   const parsed = translationFieldsSchema.safeParse(fields);
-  if (!parsed.success) return { translation: null, media: [], faults: parsed.error.issues.map((issue) => ({ file, line: lineOf(issue.path as string[]), message: issueText(issue) })) };
+  if (!parsed.success) return { translation: null, media: [], faults: parsed.error.issues.map((issue) => ({ file, line: lineOf(issuePath(issue)), message: issueText(issue) })) };
   const { blocks, faults: blockFaults } = blocksFrom(body, bodyLine, speaks);
   const { audio, media, faults: audioFaults } = await readAudio(dirname(path), parsed.data.audio);
   const faults = [

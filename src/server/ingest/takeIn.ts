@@ -43,12 +43,12 @@ async function write(tx: Tx, plan: ItemPlan, context: { now: number; actor: stri
   if (plan.isWritten) {
     await saveItem(tx, { entry, units, recall });
     const action = isRecalled(plan) ? 'item.recall' : change === 'unchanged' ? 'item.units' : 'item.publish';
-    await noteAudit(tx, { at: context.now, actor: context.actor, action, subject: entry.id, unit: entry.unit, detail: { rev: entry.rev, units } });
+    await noteAudit(tx, { at: context.now, actor: context.actor, action, subject: `item:${entry.id}`, unit: entry.unit, detail: { rev: entry.rev, units } });
   }
   for (const translation of translations) {
     await saveTranslation(tx, translation);
     const detail = { rev: translation.rev, ofRev: translation.ofRev, lang: translation.lang, state: translation.state };
-    await noteAudit(tx, { at: context.now, actor: context.actor, action: 'translation.publish', subject: entry.id, unit: entry.unit, detail });
+    await noteAudit(tx, { at: context.now, actor: context.actor, action: 'translation.publish', subject: `item:${entry.id}`, unit: entry.unit, detail });
   }
 }
 

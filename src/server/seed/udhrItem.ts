@@ -12,9 +12,9 @@ const VOUCHED_BY = 'Liên Hợp Quốc (OHCHR) công bố';
 
 /**
  * Which of a translation's preamble paragraphs stands beside each of the ten Vietnamese ones; null: it has none. The
- * articles have the same paragraphs in all three. Khmer has no opening line "Với nhận thức rằng:". Tai Dam renders the
- * fourth and fifth in one paragraph (it names the United Nations, as only the fifth does): it stands at the fifth, and
- * the fourth stays without a text rather than with a cut one.
+ * articles have the same paragraphs in all three. Khmer has no opening line "Với nhận thức rằng:". Tai Dam renders
+ * p5 (friendly relations between nations) and p6 (the Charter) in one paragraph, which names the United Nations as only
+ * p6 does: it stands at p6, and p5 stays without a text rather than with a cut one.
  */
 const preambles: Partial<Record<LanguageTag, (number | null)[]>> = {
   'km-Khmr': [null, 0, 1, 2, 3, 4, 5, 6, 7, 8],
@@ -72,7 +72,7 @@ export async function readUdhrItem(): Promise<ParsedItem> {
   const original = await readDeclaration('vi');
   return {
     id: ID, file: FILE, lineOf: () => 1, kind: 'document', topic: 'policyLaw', priority: 'normal', title: original.title,
-    summary: 'Toàn văn bằng tiếng Việt, tiếng Khmer và tiếng Thái Đen. Trong lời nói đầu, bản tiếng Khmer không có dòng mở đầu; bản tiếng Thái gộp đoạn thứ tư và thứ năm làm một.',
+    summary: 'Toàn văn bằng tiếng Việt, tiếng Khmer và tiếng Thái Đen. Trong lời nói đầu, bản tiếng Khmer không có dòng mở đầu; bản tiếng Thái gộp đoạn về quan hệ giữa các dân tộc với đoạn về Hiến chương làm một.',
     units: ['vn'],
     source: { title: 'Tuyên ngôn toàn thế giới về nhân quyền', number: '217 A (III)', date: '1948-12-10', issuer: 'Đại hội đồng Liên Hợp Quốc', url: 'https://www.ohchr.org/en/human-rights/universal-declaration' },
     validFrom: { ms: PUBLISHED, isRelative: false }, validTo: null, approver: 'Ban biên tập Loa Bản (bài mẫu)',
