@@ -1,7 +1,10 @@
-import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { BlockType } from '#contract/content.ts';
 import { cleanText, hiddenCharacterIn } from './cleanText.ts';
+
+type Root = ReturnType<typeof fromMarkdown>;
+type TopNode = Root['children'][number];
+type PhrasingContent = Extract<TopNode, { type: 'paragraph' }>['children'][number];
 
 /** A block as written: without an id unless the file gives one. */
 export interface WrittenBlock {
@@ -24,12 +27,12 @@ const CUE = /^\[([^[\]]+)\]$/u;
 class Refused extends Error {}
 const refuse = (what: string): never => { throw new Refused(`${what} cannot be used in a text`); };
 
-const names: Partial<Record<Nodes['type'], string>> = {
+const names: Record<string, string> = {
   link: 'a link', linkReference: 'a link', image: 'an image', imageReference: 'an image', html: 'HTML', inlineCode: 'code', code: 'code',
   blockquote: 'a quotation', thematicBreak: 'a ruler line', definition: 'a link definition', list: 'a list in a list', table: 'a table',
 };
 
-const nameOf = (type: Nodes['type']): string => names[type] ?? `"${type}"`;
+const nameOf = (type: string): string => names[type] ?? `"${type}"`;
 
 /** Inline text with its two marks. A star that marks nothing would read as a mark on the phone. */
 function inlineText(nodes: readonly PhrasingContent[], isMarked = false): string {
