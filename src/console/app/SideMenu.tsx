@@ -17,7 +17,7 @@ export function SideMenu({ me, language, onLanguage, onLeave }: SideMenuProps) {
   const { t } = useTranslation('console');
   const other = language === 'vi' ? 'en' : 'vi';
   return (
-    <div className="desk-menu">
+    <header className="desk-menu">
       <div className="desk-menu-brand">
         <p className="desk-menu-name">{t('app.name')}</p>
         <p className="desk-menu-unit">{me.unit.name}</p>
@@ -44,6 +44,6 @@ export function SideMenu({ me, language, onLanguage, onLeave }: SideMenuProps) {
           {t('menu.signOutButton')}
         </button>
       </div>
-    </div>
+    </header>
   );
 }
