@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import './TabBar.css';
@@ -21,8 +21,9 @@ export interface TabLinkProps {
 
 /** `renderLink` draws the router's own link, so that the design system knows no router. */
 export function TabBar({ tabs, label, renderLink }: { tabs: Tab[]; label?: string; renderLink: (props: TabLinkProps) => ReactNode }) {
+  const bar = useTellHeight();
   return (
-    <nav className="ui-tabs" aria-label={label}>
+    <nav className="ui-tabs" aria-label={label} ref={bar}>
       <ul>
         {tabs.map((tab) => (
           <li key={tab.to}>
@@ -45,4 +46,20 @@ export function TabBar({ tabs, label, renderLink }: { tabs: Tab[]; label?: strin
       </ul>
     </nav>
   );
+}
+
+/** A bar of actions above the tabs must know how high they are: one row, or two with large text. */
+function useTellHeight() {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const root = document.documentElement.style;
+    if (!bar.current || typeof ResizeObserver === 'undefined') return;
+    const watcher = new ResizeObserver(([entry]) => root.setProperty('--tabs-height', `${entry?.target.getBoundingClientRect().height ?? 0}px`));
+    watcher.observe(bar.current);
+    return () => {
+      watcher.disconnect();
+      root.removeProperty('--tabs-height');
+    };
+  }, []);
+  return bar;
 }
