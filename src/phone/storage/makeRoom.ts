@@ -13,7 +13,7 @@ export async function makeRoom(about: { policy: Settings['audio']; now: number }
   const wanted = new Set(wantedMedia(cards, media, about).map((want) => want.file.sha256));
   const unwanted = media.filter((row) => row.wanted === 0 && !wanted.has(row.sha256)).map((row) => row.sha256);
   if (unwanted.length > 0) return removeMedia(unwanted, db);
-  const bases = scopes.flatMap((scope) => (scope.baseFile !== null && scope.steps.length === 0 ? [scope] : []));
+  const bases = scopes.filter((scope) => scope.baseFile !== null && !scope.steps.some((step) => step.kind !== 'inline' && step.stream.sha256 === scope.baseFile));
   if (bases.length > 0) {
     for (const scope of bases) {
       await dropPieces(scope.baseFile ?? '', db);

@@ -96,6 +96,8 @@ export interface ScopeChange {
   seq: number;
   /** Set by the last segment of a base: entries of older generations go, and its bytes are the ones kept. */
   completesBase?: string;
+  /** A delta file that is done with. */
+  completesFile?: string;
 }
 
 /**
@@ -109,7 +111,9 @@ export async function applyChange(was: ScopeRow, change: ScopeChange, db = conte
     await putEntries(row, change.put, db);
     await dropEntries(row, change.drop, db);
     if (change.completesBase !== undefined) await dropOlderGenerations(row, db);
-    if (change.completesBase !== undefined && row.baseFile !== null && row.baseFile !== change.completesBase) await dropPieces(row.baseFile, db);
+    const outdated = change.completesBase === undefined || row.baseFile === change.completesBase ? null : row.baseFile;
+    for (const file of [outdated, change.completesFile ?? null]) if (file !== null) await dropPieces(file, db);
+    for (const file of [change.completesBase, change.completesFile]) if (file !== undefined) await db.facts.delete(`etag:${file}`);
     const [from, to] = entryRange(row.key);
     const next: ScopeRow = {
       ...row, steps: change.steps, seq: change.steps.length === 0 ? row.reaches : change.seq,

@@ -1,6 +1,8 @@
 import type { PackRefusal } from '#contract/packs.ts';
 import { scopesOf, scopeKey } from '#domain/units.ts';
 import type { FileStep, ScopeRow } from '#phone/storage/contentDatabase.ts';
+import { makeRoom } from '#phone/storage/makeRoom.ts';
+import { watched } from '#phone/storage/openState.ts';
 import { keepFact, keepOnlyScopes, noteFollowed, scopeStates } from '#phone/storage/packs.ts';
 import { storageProblemOf } from '#phone/storage/storageProblem.ts';
 import type { PullDeps, PullOutcome, PullTarget } from './pullDeps.ts';
@@ -22,10 +24,7 @@ export async function pull(deps: PullDeps, signal: AbortSignal): Promise<PullOut
   const outcome: PullOutcome = { complete: false, reachable: true, changed: false, problems: [] };
   try {
     const target = await deps.target();
-    if (target === null) return outcome;
-    const round: HeadsDeps = { ...deps, signal, retry: createPullRetry(deps, signal) };
-    await keepOnlyScopes(target.chain.flatMap((unit, place) => target.languages.map((lang) => ({ scope: { unit, lang }, place }))), deps.db);
-    await runRound(target, round, outcome);
+    if (target !== null) await roundWithRoom(target, { ...deps, signal, retry: createPullRetry(deps, signal) }, outcome);
   } catch (error) {
     const code = storageProblemOf(error);
     if (code === null) throw error;
@@ -36,6 +35,21 @@ export async function pull(deps: PullDeps, signal: AbortSignal): Promise<PullOut
     if (outcome.changed) deps.onContent();
   }
   return outcome;
+}
+
+/** A full phone gives back room first: text is worth more than recordings that nobody asked for. */
+async function roundWithRoom(target: PullTarget, deps: HeadsDeps, outcome: PullOutcome): Promise<void> {
+  const followed = target.chain.flatMap((unit, place) => target.languages.map((lang) => ({ scope: { unit, lang }, place })));
+  const round = (): Promise<void> => watched('content', 'write', async () => {
+    await keepOnlyScopes(followed, deps.db);
+    await runRound(target, deps, outcome);
+  });
+  try {
+    await round();
+  } catch (error) {
+    if (storageProblemOf(error) !== 'storage-full' || !(await makeRoom({ policy: 'none', now: deps.now() }, deps.db))) throw error;
+    await round();
+  }
 }
 
 async function runRound(target: PullTarget, deps: HeadsDeps, outcome: PullOutcome): Promise<void> {

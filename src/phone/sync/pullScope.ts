@@ -111,12 +111,13 @@ function createIntake(row: ScopeRow, step: FileStep, deps: ScopePullDeps): Intak
   let crash: { error: unknown } | null = null;
 
   const work = async (): Promise<void> => {
-    while (failure === null) {
+    // After a crash nothing more is applied: the segment that was lost would be taken for the next one.
+    while (failure === null && crash === null) {
       const next = await decoder.next();
       if (next === null) return;
       if (!next.ok) failure = next.code;
       else if (segment >= step.done) {
-        const applied = await applySegment(current, next.text, deps);
+        const applied = await applySegment(current, { number: segment, text: next.text }, deps);
         if (typeof applied === 'string') failure = applied;
         else current = applied;
       }
@@ -151,10 +152,10 @@ function createIntake(row: ScopeRow, step: FileStep, deps: ScopePullDeps): Intak
 }
 
 /** One verified segment, visible in one transaction. */
-async function applySegment(row: ScopeRow, text: string, deps: ScopePullDeps): Promise<ScopeRow | Exclude<ScopeEnd, null>> {
+async function applySegment(row: ScopeRow, { number, text }: { number: number; text: string }, deps: ScopePullDeps): Promise<ScopeRow | Exclude<ScopeEnd, null>> {
   const [step, ...rest] = row.steps;
   const lines = readLines(text);
-  if (step === undefined || step.kind === 'inline') return 'overtaken';
+  if (step === undefined || step.kind === 'inline' || step.done !== number) return 'overtaken';
   if (lines === null) return 'pack-damaged';
   const change = step.kind === 'base' ? baseChange(lines, row) : await resolveOps(lines, row, deps.db);
   if (change === null) return 'ask-for-base';
@@ -162,7 +163,8 @@ async function applySegment(row: ScopeRow, text: string, deps: ScopePullDeps): P
   const isLast = step.done + 1 === step.segments.length;
   const steps: PackStep[] = isLast ? rest : [{ ...step, done: step.done + 1, linesDone: step.linesDone + lines.length }, ...rest];
   const done = { put: change.put, drop: change.drop, steps, seq: isLast ? step.to : row.seq };
-  const next = await applyChange(row, isLast && step.kind === 'base' ? { ...done, completesBase: step.stream.sha256 } : done, deps.db);
+  const completes = step.kind === 'base' ? { completesBase: step.stream.sha256 } : { completesFile: step.stream.sha256 };
+  const next = await applyChange(row, isLast ? { ...done, ...completes } : done, deps.db);
   if (next !== null) deps.onApplied(lines.length);
   return next ?? 'overtaken';
 }
