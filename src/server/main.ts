@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { FastifyInstance } from 'fastify';
-import { createApp } from './app.ts';
+import { createApp, type App } from './app.ts';
 import type { AppDeps } from './AppDeps.ts';
 import { readConfig, type Config } from './config.ts';
 import { listUsernames } from './db/deskPasswords.ts';
@@ -40,7 +39,7 @@ async function openOrStop(config: Config): Promise<OpenDatabase> {
   });
 }
 
-async function listenOrStop(app: FastifyInstance, { port, host }: Config): Promise<number> {
+async function listenOrStop(app: App, { port, host }: Config): Promise<number> {
   await app.listen({ port, host }).catch((error: Error & { code?: string }) =>
     stopWith(error.code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Set PORT to another one.` : `Cannot listen on ${host}:${port}: ${error.message}`));
   const address = app.server.address();
@@ -64,7 +63,7 @@ function depsFrom(config: Config, opened: OpenDatabase): AppDeps {
 }
 
 /** Ends cleanly on SIGTERM and Ctrl-C: no new request, those under way finished, the database closed. */
-function endOnSignal(parts: { app: FastifyInstance; stopTimers: () => Promise<void>; close: () => Promise<void> }): void {
+function endOnSignal(parts: { app: App; stopTimers: () => Promise<void>; close: () => Promise<void> }): void {
   let isEnding = false;
   const end = async (): Promise<void> => {
     if (isEnding) return;
@@ -78,7 +77,7 @@ function endOnSignal(parts: { app: FastifyInstance; stopTimers: () => Promise<vo
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end());
 }
 
-function startTimers(app: FastifyInstance, deps: AppDeps): () => Promise<void> {
+function startTimers(app: App, deps: AppDeps): () => Promise<void> {
   const onError = (error: unknown): void => app.log.error({ reason: error instanceof Error ? error.message : String(error) }, 'a timer failed');
   const publisher = keepPublished(deps, { everyMs: PUBLISH_EVERY_MS, onError });
   const hourly = setInterval(() => void pruneLimits(deps.db, deps.now() - 48 * HOUR_MS).catch(onError), HOUR_MS);

@@ -23,8 +23,12 @@ export class DurableNodeFs extends NodeFS {
   private giveFsync(module: unknown): void {
     const nodeFs = (module as { NODEFS: EmscriptenNodeFs }).NODEFS;
     nodeFs.stream_ops.fsync = (stream) => {
-      if (stream.nfd === undefined) syncPath(nodeFs.realPath(stream.node));
-      else fdatasyncSync(stream.nfd);
+      try {
+        if (stream.nfd === undefined) syncPath(nodeFs.realPath(stream.node));
+        else fdatasyncSync(stream.nfd);
+      } catch (error) {
+        endOnLostWrite(error);
+      }
       this.syncs += 1;
       return 0;
     };
@@ -39,6 +43,12 @@ export function syncPath(path: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** After a failed flush nobody knows what is on the disk, and the next flush may claim success: PostgreSQL stops there, and so do we. */
+function endOnLostWrite(error: unknown): never {
+  process.stderr.write(`The disk did not take the database's writes (${error instanceof Error ? error.message : String(error)}). Stopping, so that nothing is acknowledged that is not kept.\n`);
+  process.exit(1);
 }
 
 /** Start parameters that make a commit wait for the disk: without `-F` (fsync off), with a write-ahead log flushed by fsync. */

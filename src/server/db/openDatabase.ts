@@ -30,9 +30,10 @@ async function openFolder(dataDir: string): Promise<OpenDatabase> {
   return { db: drizzlePglite(pglite, { schema }), kind: 'pglite', close, syncs };
 }
 
+/** Acknowledged means on disk (S1), whatever the server's or the role's own setting says. */
 async function openShared(databaseUrl: string): Promise<OpenDatabase> {
   await migrateShared(databaseUrl);
-  const client = postgres(databaseUrl, { max: 10, onnotice: () => undefined, connection: { application_name: 'loaban' } });
+  const client = postgres(databaseUrl, { max: 10, onnotice: () => undefined, connection: { application_name: 'loaban', synchronous_commit: 'on' } });
   return { db: drizzlePostgres(client, { schema }), kind: 'postgres', close: () => client.end({ timeout: 5 }) };
 }
 

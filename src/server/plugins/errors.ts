@@ -44,8 +44,9 @@ function validationDetail(error: Thrown): string | undefined {
 /** A failed query's own message repeats its values, which may be a person's; its cause does not. */
 function logFailure(request: FastifyRequest, error: Thrown, code: ErrorCode): void {
   const cause = causeOf(error);
-  const line = { code, route: request.routeOptions.url, state: cause.code, reason: cause.message, stack: cause.stack, query: error.query };
-  if (code === 'internal') request.log.error(line, 'request failed');
+  const line = { code, route: request.routeOptions.url, state: cause.code };
+  // What PostgreSQL says about data it cannot keep quotes the data.
+  if (code === 'internal') request.log.error({ ...line, reason: cause.message, stack: cause.stack, query: error.query }, 'request failed');
   else request.log.warn(line, 'request refused');
 }
 
