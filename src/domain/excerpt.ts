@@ -1,5 +1,5 @@
 import type { QueryWord } from './searchQuery.ts';
-import { foldText, foldWithMap } from './textFold.ts';
+import { exactForm, foldText, foldWithMap } from './textFold.ts';
 
 export interface Excerpt {
   text: string;
@@ -45,17 +45,30 @@ export function excerptOf(texts: readonly string[], words: readonly QueryWord[])
   return { excerpt: cutExcerpt(plainText(best.text), words), words: best.words, phrase: best.phrase };
 }
 
-/** Marks every found word in a short text such as a title, whole. */
-export function markWords(text: string, words: readonly QueryWord[]): [number, number][] {
-  const { folded, starts } = foldWithMap(text);
-  const found = words.flatMap((word) => placesOf(folded, word)).map(([from, to]): [number, number] => [starts[from] ?? 0, starts[to] ?? text.length]);
-  return joinMarks(found);
+/** A found word: where it stands in the original, which word of the query it is, and whether it is written as typed. */
+interface Found {
+  from: number;
+  to: number;
+  word: number;
+  exact: boolean;
 }
 
-function joinMarks(marks: readonly [number, number][]): [number, number][] {
-  const sorted = [...marks].sort(([left], [right]) => left - right);
+function findWords(text: string, words: readonly QueryWord[]): Found[] {
+  const { folded, starts } = foldWithMap(text);
+  return words.flatMap((word, number) => placesOf(folded, word).map(([start, end]): Found => {
+    const [from, to] = [starts[start] ?? 0, starts[end] ?? text.length];
+    const written = exactForm(text.slice(from, to));
+    return { from, to, word: number, exact: word.open ? written.startsWith(word.exact) : written === word.exact };
+  }));
+}
+
+/** Marks every found word in a short text such as a title, whole. */
+export const markWords = (text: string, words: readonly QueryWord[]): [number, number][] => joinMarks(findWords(text, words));
+
+function joinMarks(found: readonly Found[]): [number, number][] {
+  const sorted = [...found].sort((left, right) => left.from - right.from);
   const joined: [number, number][] = [];
-  for (const [from, to] of sorted) {
+  for (const { from, to } of sorted) {
     const last = joined.at(-1);
     if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
     else joined.push([from, to]);
@@ -64,9 +77,10 @@ function joinMarks(marks: readonly [number, number][]): [number, number][] {
 }
 
 function cutExcerpt(text: string, words: readonly QueryWord[]): Excerpt {
-  const marks = markWords(text, words);
+  const found = findWords(text, words);
+  const marks = joinMarks(found);
   if (text.length <= LENGTH) return { text, marks };
-  const first = densest(marks);
+  const first = densest(found);
   let from = first <= BEFORE ? 0 : wordStart(text, first - BEFORE);
   if (text.length - from < LENGTH) from = wordStart(text, text.length - LENGTH);
   const to = from + LENGTH >= text.length ? text.length : wordEnd(text, from + LENGTH);
@@ -77,13 +91,19 @@ function cutExcerpt(text: string, words: readonly QueryWord[]): Excerpt {
   return { text: cut, marks: kept };
 }
 
-/** Start of the mark that has the most others close behind it. */
-function densest(marks: readonly [number, number][]): number {
-  let best = marks[0]?.[0] ?? 0;
+/** Where to begin so that most different words of the query, best as they were typed, are in view. */
+function densest(found: readonly Found[]): number {
+  const sorted = [...found].sort((left, right) => left.from - right.from);
+  let best = sorted[0]?.from ?? 0;
   let most = 0;
-  for (const [from] of marks) {
-    const near = marks.filter(([start]) => start >= from && start < from + LENGTH - BEFORE).length;
-    if (near > most) [best, most] = [from, near];
+  for (const [place, { from }] of sorted.entries()) {
+    const worth = new Map<number, number>();
+    for (let next = place; next < sorted.length && sorted[next]!.from < from + LENGTH - BEFORE; next += 1) {
+      const { word, exact } = sorted[next]!;
+      worth.set(word, Math.max(worth.get(word) ?? 0, exact ? 3 : 2));
+    }
+    const sum = [...worth.values()].reduce((all, one) => all + one, 0);
+    if (sum > most) [best, most] = [from, sum];
   }
   return best;
 }
