@@ -6,6 +6,6 @@ export const sampleUnits: readonly Unit[] = [
   { id: '14', level: 'province', name: 'Tỉnh Sơn La', parent: 'vn' },
   { id: '04246', level: 'commune', name: 'Xã Mường Lạn', parent: '14' },
   { id: '04246-namlan', level: 'village', name: 'Bản Nậm Lạn', parent: '04246', households: 86 },
-  { id: '04246-caolanh', level: 'village', name: 'Bản Cao Lạnh', parent: '04246', households: 54 },
+  { id: '04246-pacao', level: 'village', name: 'Bản Pá Cao', parent: '04246', households: 54 },
   { id: '04246-phieng', level: 'village', name: 'Bản Phiêng', parent: '04246', households: 71 },
 ];
