@@ -1,23 +1,24 @@
+import { eq, inArray } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { RecordRevision } from '#contract/records.ts';
 import { canonicalJson } from '#domain/canonicalJson.ts';
 import { listDrafts } from '#phone/storage/drafts.ts';
 import { recordRevisions, records, scopeEntries } from '#server/db/schema.ts';
-import type { DatabaseKind } from '#server/db/openDatabase.ts';
 import { acts, mendRefused } from './simulatorActs.ts';
 import { createWorld, type SimulatedPerson, type World } from './simulatorWorld.ts';
 import type { StorageShim } from './storageShim.ts';
+import type { TestServer } from './testServer.ts';
 
 export interface SimulationOptions {
-  database: DatabaseKind;
+  server: TestServer;
   shim: StorageShim;
   seed: number;
   steps?: number;
 }
 
 /** Random acts of several phones and one server; in the end all stores agree. A failure names its seed and tells what happened. */
-export async function simulate({ database, shim, seed, steps = 40 }: SimulationOptions): Promise<void> {
-  const world = await createWorld(database, seed);
+export async function simulate({ server, shim, seed, steps = 20 }: SimulationOptions): Promise<void> {
+  const world = await createWorld(server, seed);
   try {
     for (let step = 0; step < steps; step += 1) await oneAct(world, shim);
     for (const person of world.people) await settle(world, person);
@@ -56,7 +57,8 @@ const contentOf = ({ id, record, base, kind, seq, at, withdrawn, body }: Pick<Re
 
 /** Every acknowledged revision is on the server exactly once and unchanged, and nothing else is. */
 async function checkRecords(world: World): Promise<void> {
-  const stored = await world.server.db.select().from(recordRevisions);
+  const devices = world.people.map(({ device }) => device);
+  const stored = await world.server.db.select().from(recordRevisions).where(inArray(recordRevisions.device, devices));
   const sent: string[] = [];
   for (const { phone } of world.people) {
     const rows = await phone.records.records.toArray();
@@ -77,9 +79,9 @@ async function checkPerson(world: World, person: SimulatedPerson): Promise<void>
 }
 
 /** What the person did last stands at the server: the last edit, taken back or not, the questions that remain. */
-async function checkMeetings(world: World, { meetings }: SimulatedPerson): Promise<void> {
-  const revisions = new Map((await world.server.db.select().from(recordRevisions)).map((row) => [row.id, row]));
-  const summaries = await world.server.db.select().from(records);
+async function checkMeetings(world: World, { meetings, device }: SimulatedPerson): Promise<void> {
+  const revisions = new Map((await world.server.db.select().from(recordRevisions).where(eq(recordRevisions.device, device))).map((row) => [row.id, row]));
+  const summaries = await world.server.db.select().from(records).where(eq(records.device, device));
   for (const [record, expected] of meetings) {
     const summary = summaries.find((row) => row.record === record);
     if (summary === undefined && expected.withdrawn) continue;

@@ -1,14 +1,16 @@
+import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
-import type { ItemEntry } from '#contract/content.ts';
+import type { ItemEntry, TranslationEntry } from '#contract/content.ts';
+import { readIdentity } from '#phone/storage/identity.ts';
 import { changeSettings } from '#phone/storage/settings.ts';
 import { createApp } from '#server/app.ts';
 import { bumpContentVersion } from '#server/db/contentVersion.ts';
 import { saveItem, saveTranslation } from '#server/db/items.ts';
-import { publishScopes } from '#server/packs/publishScopes.ts';
 import type { DatabaseKind } from '#server/db/openDatabase.ts';
+import { publishScopes } from '#server/packs/publishScopes.ts';
 import { loadSigners } from '#server/packs/signingKeys.ts';
 import { addTestInvite, addTestUnits, makeCode } from './enrolledPhone.ts';
-import { makeItems, makeTranslation } from './makeContent.ts';
+import { makeItems } from './makeContent.ts';
 import { createSimulatedPhone, type SimulatedPhone } from './simulatorPhone.ts';
 import { createRandom } from './simulatorStores.ts';
 import { startTestServer, type TestServer } from './testServer.ts';
@@ -22,6 +24,7 @@ export interface ExpectedMeeting {
 
 export interface SimulatedPerson {
   phone: SimulatedPhone;
+  device: string;
   unit: string;
   meetings: Map<string, ExpectedMeeting>;
   drafts: Set<string>;
@@ -44,24 +47,31 @@ export interface World {
 const UNITS = ['04246-namlan', '04246-phieng', '04246-namlan'];
 const CHAINS = ['vn', '14', '04246', '04246-namlan', '04246-phieng'];
 
-/** One seed's world: three phones and one server. */
-export async function createWorld(database: DatabaseKind, seed: number): Promise<World> {
+/** The server all seeds share. */
+export async function startSimulatorServer(database: DatabaseKind): Promise<TestServer> {
   const server = await startTestServer({ database });
   await addTestUnits(server.db);
+  return server;
+}
+
+/** What a seed leaves behind that the next must not meet. Records are append-only and stay: each seed looks at its own phones'. */
+const CONTENT_TABLES = 'items, item_revisions, translations, scope_entries, scope_heads, scope_deltas, limits';
+
+/** One seed's world: three new phones and one server, emptied of content. A database of its own would cost a second each. */
+export async function createWorld(server: TestServer, seed: number): Promise<World> {
+  await server.db.execute(sql.raw(`truncate ${CONTENT_TABLES} cascade`));
   const random = createRandom(seed);
-  const supply = makeItems(12, { seed, prefix: `s${seed}`, now: server.clock.now() });
   const world: World = {
-    server, app: server.app, people: [], random, items: new Map(), log: [],
+    server, app: await createApp(server.deps), people: [], random, items: new Map(), log: [],
     restartServer: async () => {
       await world.app.close();
       world.app = await createApp(server.deps);
     },
-    publish: (id) => publishOne(world, supply, id),
+    publish: (id) => publishOne(world, id),
     recall: (id) => recallOne(world, id),
     close: async () => {
       for (const { phone } of world.people) phone.close();
       await world.app.close();
-      await server.close();
     },
   };
   await loadSigners(server.deps);
@@ -77,10 +87,18 @@ async function joinPerson(world: World, unit: string, seed: number): Promise<Sim
   const joined = await phone.sync.enrol(code, 'sim');
   if (!joined.ok) throw new Error(`joining failed: ${joined.code}`);
   if (number === 1) await changeSettings({ languages: ['vi', 'km-Khmr'] }, phone.records);
-  return { phone, unit, meetings: new Map(), drafts: new Set() };
+  return { phone, device: (await readIdentity(phone.records))!.device, unit, meetings: new Map(), drafts: new Set() };
 }
 
-async function publishOne(world: World, supply: readonly ItemEntry[], id: string | null): Promise<string> {
+/** Twelve items, the same for every seed. */
+const supply = makeItems(12);
+
+const translationOf = (item: ItemEntry): TranslationEntry => ({
+  t: 'tr', id: item.id, lang: 'km-Khmr', rev: item.rev, ofRev: item.rev, unit: item.unit, state: 'approved', title: `[km] ${item.title}`,
+  texts: Object.fromEntries(item.blocks.map(({ id, text }) => [id, `[km] ${text}`])), stale: [], publishedAt: item.publishedAt, audio: [],
+});
+
+async function publishOne(world: World, id: string | null): Promise<string> {
   const { server, items, random } = world;
   const known = id === null ? undefined : items.get(id);
   const fresh = supply[items.size % supply.length]!;
@@ -92,7 +110,7 @@ async function publishOne(world: World, supply: readonly ItemEntry[], id: string
   const units = known?.units ?? items.get(entry.id)?.units ?? [unit];
   await server.db.transaction(async (tx) => {
     await saveItem(tx, { entry, units, recall: null });
-    if (random() < 0.4) await saveTranslation(tx, { ...makeTranslation(entry, 'km-Khmr', entry.rev), rev: entry.rev });
+    if (random() < 0.4) await saveTranslation(tx, translationOf(entry));
     await bumpContentVersion(tx);
   });
   items.set(entry.id, { entry, units, recalled: false });

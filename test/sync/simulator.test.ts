@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { simulate } from '#test/support/simulator.ts';
+import { startSimulatorServer } from '#test/support/simulatorWorld.ts';
 import { createStorageShim, type StorageShim } from '#test/support/storageShim.ts';
+import type { TestServer } from '#test/support/testServer.ts';
 
 /*
  * [U1] [U2] [U3] [U4] [U5] [U6] [U7] [D8] [L1] Several phones, one real server, random acts and faults; in the end all stores
@@ -8,11 +10,16 @@ import { createStorageShim, type StorageShim } from '#test/support/storageShim.t
  * `SEEDS=500` runs more, from `FROM=1` on.
  */
 
+let server: TestServer;
 let shim: StorageShim;
-beforeAll(() => {
+beforeAll(async () => {
+  server = await startSimulatorServer('pglite');
   shim = createStorageShim();
 });
-afterAll(() => shim.stop());
+afterAll(async () => {
+  shim.stop();
+  await server.close();
+});
 
 const number = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
 const only = process.env['SEED'];
@@ -20,7 +27,7 @@ const seeds = only === undefined ? Array.from({ length: number('SEEDS', 60) }, (
 
 describe('simulator', () => {
   test(`${seeds.length} seeds: every record exactly once, every published item on every phone`, { timeout: 600_000 }, async () => {
-    for (const seed of seeds) await simulate({ database: 'pglite', shim, seed });
+    for (const seed of seeds) await simulate({ server, shim, seed });
     expect(seeds.length).toBeGreaterThan(0);
   });
 });
