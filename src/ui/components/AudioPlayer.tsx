@@ -124,6 +124,7 @@ export function AudioPlayer({ blob, title, artist, seconds, onPlay, onStop }: Au
         <span>{clock(time)}</span>
         <span>{clock(length)}</span>
       </p>
+      <p className="ui-player-speed">{t('player.speed')}</p>
       <Segmented label={t('player.speed')} options={SPEEDS.map((value) => ({ value, label: speedLabel(value) }))} value={speed} onChange={chooseSpeed} />
       {failed && <p className="ui-player-failed" role="alert">{t('player.failed')}</p>}
     </fieldset>

@@ -39,3 +39,17 @@ export function momentWords(at: number, now: number, say: Say): string {
   if (days === 1) return say('content:moment.yesterday', { time });
   return say('content:moment.date', { time, date: dayWords(at, now) });
 }
+
+const endsItsDay = (at: number): boolean => new Date(at).getHours() === 23 && new Date(at).getMinutes() >= 59;
+
+/** An end as a person says it: "18 giờ hôm nay", and "hết ngày mai" for what holds to the last minute of a day. */
+export function untilWords(at: number, now: number, say: Say): string {
+  if (!endsItsDay(at)) return momentWords(at, now, say);
+  const days = daysSince(at, now);
+  if (days === 0) return say('content:moment.endToday');
+  return days === -1 ? say('content:moment.endTomorrow') : say('content:moment.endDate', { date: dayWords(at, now) });
+}
+
+/** An end for paper, where "today" would soon be wrong: "18 giờ ngày 23/11/2026", "hết ngày 31/12/2026". */
+export const untilOnPaper = (at: number, say: Say): string =>
+  endsItsDay(at) ? say('content:moment.endDate', { date: fullDay(at) }) : say('content:moment.date', { time: hourWords(at, say), date: fullDay(at) });

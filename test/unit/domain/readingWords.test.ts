@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markedRuns, withoutMarks } from '#domain/inlineMarks.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
-import { dayWords, momentWords, type Say } from '#ui/i18n/momentWords.ts';
+import { dayWords, momentWords, untilOnPaper, untilWords, type Say } from '#ui/i18n/momentWords.ts';
 import { originalVersion, onAirObstacle } from '#domain/onAir.ts';
 import { clockLength, isTold, minutesAloud } from '#domain/readingTime.ts';
 import { fileForLoudspeaker, fileToPlay } from '#domain/recordingFiles.ts';
@@ -41,6 +41,11 @@ describe('words for moments', () => {
     expect(momentWords(at(24, 7, 30), now, say)).toBe('tomorrow(hourMinute(7 30))');
     expect(momentWords(at(22, 9, 5), now, say)).toBe('yesterday(hourMinute(9 05))');
     expect(momentWords(at(30, 9), now, say)).toBe('date(hour(9 00) 30/11)');
+  });
+  it('say the end of a day as such, and keep "today" off paper', () => {
+    expect([untilWords(at(23, 18), now, say), untilWords(at(23, 23, 59), now, say), untilWords(at(24, 23, 59), now, say), untilWords(at(30, 23, 59), now, say)])
+      .toEqual(['today(hour(18 00))', 'endToday()', 'endTomorrow()', 'endDate(30/11)']);
+    expect([untilOnPaper(at(23, 18), say), untilOnPaper(at(23, 23, 59), say)]).toEqual(['date(hour(18 00) 23/11/2026)', 'endDate(23/11/2026)']);
   });
   it('name the year only when it is another', () => {
     expect(dayWords(new Date(2027, 0, 5).getTime(), now)).toBe('5/1/2027');

@@ -27,7 +27,7 @@ export function DownloadAll({ recordings, downloads }: DownloadAllProps) {
   return (
     <section className="audio-all" aria-label={t('all.label')}>
       {downloads.problem !== null && <Banner tone="wait" title={t(`problem.${downloads.problem}.title`)}><p>{t(`problem.${downloads.problem}.text`)}</p></Banner>}
-      <Toggle label={t('all.speaker')} hint={t('all.speakerHint')} checked={speaker} onChange={setSpeaker} />
+      {missingBytes(filesOf(recordings, true)) > missingBytes(filesOf(recordings, false)) && <Toggle label={t('all.speaker')} hint={t('all.speakerHint')} checked={speaker} onChange={setSpeaker} />}
       {downloads.queue.length > 0 ? (
         <>
           <Progress label={t('all.going', { count: downloads.queue.length, done: size(done), all: size(all) })} value={done} max={all} />

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#ui/components/Button.tsx';
 import { Chip } from '#ui/components/Chip.tsx';
-import { ChipRow } from '#ui/components/ChipRow.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
 import { Field } from '#ui/components/Field.tsx';
 import { Icon } from '#ui/components/Icon.tsx';
@@ -12,20 +11,19 @@ import { everything, type FilterChoices, type LibraryFilter } from './libraryFil
 interface LibraryFilterBarProps {
   filter: LibraryFilter;
   choices: FilterChoices;
-  unread: number;
   onChange: (filter: LibraryFilter) => void;
 }
 
 const fields = ['kind', 'topic', 'programme'] as const;
 
 /** Three plain chips; kind, topic and programme wait behind the fourth, and stand as chips of their own once chosen. */
-export function LibraryFilterBar({ filter, choices, unread, onChange }: LibraryFilterBarProps) {
+export function LibraryFilterBar({ filter, choices, onChange }: LibraryFilterBarProps) {
   const { t } = useTranslation(['library', 'content']);
   const [open, setOpen] = useState(false);
   const narrowed = fields.filter((field) => filter[field] !== null);
   return (
     <>
-      <ChipRow label={t('filter.label')} scroll>
+      <fieldset className="library-chips" aria-label={t('filter.label')}>
         <Chip selected={filter.show === 'all' && narrowed.length === 0} onClick={() => onChange(everything)}>
           {t('filter.all')}
         </Chip>
@@ -36,16 +34,13 @@ export function LibraryFilterBar({ filter, choices, unread, onChange }: LibraryF
           </Chip>
         ))}
         <Chip selected={filter.show === 'unread'} onClick={() => onChange({ ...filter, show: filter.show === 'unread' ? 'all' : 'unread' })}>
-          {unread > 0 ? t('filter.unreadCount', { count: unread }) : t('filter.unread')}
+          {t('filter.unread')}
         </Chip>
         <Chip selected={filter.show === 'bookmarked'} onClick={() => onChange({ ...filter, show: filter.show === 'bookmarked' ? 'all' : 'bookmarked' })}>
           {t('filter.bookmarked')}
         </Chip>
-        <Chip onClick={() => setOpen(true)}>
-          <Icon name="settings" />
-          {t('filter.more')}
-        </Chip>
-      </ChipRow>
+        <Chip onClick={() => setOpen(true)}>{t('filter.more')}</Chip>
+      </fieldset>
       <Dialog
         open={open}
         title={t('filter.dialogTitle')}

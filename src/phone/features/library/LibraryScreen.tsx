@@ -16,7 +16,7 @@ import { useSettings } from '#phone/storage/settings.ts';
 import type { LibraryItem } from '#phone/storage/types.ts';
 import { useLive } from '#phone/storage/useLive.ts';
 import { useSync, useSyncState } from '#phone/sync/useSync.ts';
-import { choicesIn, everything, filterFromParams, filterToParams, isUnread, matchesFilter, type LibraryFilter } from './libraryFilter.ts';
+import { choicesIn, everything, filterFromParams, filterToParams, matchesFilter, type LibraryFilter } from './libraryFilter.ts';
 import { LibraryFilterBar } from './LibraryFilterBar.tsx';
 import { LibraryList } from './LibraryList.tsx';
 import { PullProgress } from './PullProgress.tsx';
@@ -67,12 +67,11 @@ function FilteredList({ items, now }: FilteredListProps) {
   const filter = useMemo(() => filterFromParams(params), [params]);
   const choices = useMemo(() => choicesIn(items), [items]);
   const matching = useMemo(() => items.filter((item) => matchesFilter(item, filter)), [items, filter]);
-  const unread = useMemo(() => items.filter((item) => isUnread(item) && item.validity === 'valid').length, [items]);
   const change = useCallback((next: LibraryFilter) => setParams(filterToParams(next), { replace: true }), [setParams]);
   const key = filterToParams(filter).toString();
   return (
     <>
-      <LibraryFilterBar filter={filter} choices={choices} unread={unread} onChange={change} />
+      <LibraryFilterBar filter={filter} choices={choices} onChange={change} />
       {matching.length === 0 ? (
         <EmptyState title={t(`nothing.${filter.show}`)} action={<Button kind="quiet" onClick={() => change(everything)}>{t('nothing.action')}</Button>}>
           <p>{t('nothing.text')}</p>

@@ -1,5 +1,5 @@
 import { languageLabel } from '#domain/languageLabel.ts';
-import { dayWords, momentWords, type Say } from '#ui/i18n/momentWords.ts';
+import { dayWords, untilWords, type Say } from '#ui/i18n/momentWords.ts';
 import { clockLength, isTold, minutesAloud } from '#domain/readingTime.ts';
 import type { LibraryItem } from '#phone/storage/types.ts';
 
@@ -34,5 +34,5 @@ export function standingWords(item: LibraryItem, { say, now }: WordsContext): st
   if (item.validity === 'expired') return say('library:card.expired', { date: dayWords(item.validTo ?? now, now) });
   if (item.validity === 'notYet') return say('library:card.notYet', { date: dayWords(item.validFrom, now) });
   if (item.priority !== 'urgent') return null;
-  return item.validTo === null ? say('library:card.urgent') : say('library:card.urgentUntil', { until: momentWords(item.validTo, now, say) });
+  return item.validTo === null ? say('library:card.urgent') : say('library:card.urgentUntil', { until: untilWords(item.validTo, now, say) });
 }

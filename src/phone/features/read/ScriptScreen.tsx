@@ -11,7 +11,7 @@ import { ScriptText } from '#ui/components/ScriptText.tsx';
 import { Waiting } from '#ui/components/Waiting.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
-import { fullDay } from '#ui/i18n/momentWords.ts';
+import { fullDay, untilOnPaper } from '#ui/i18n/momentWords.ts';
 import { onAirObstacle, originalVersion } from '#domain/onAir.ts';
 import { keepAwake } from '#phone/platform/wakeLock.ts';
 import { useNow } from '#phone/platform/useNow.ts';
@@ -44,7 +44,7 @@ function useSheetHead(readable: ReadableItem, lang: string): SheetHead {
     version: [
       t('content:language.named', { language }),
       t('source.versionOf', { rev: translation?.rev ?? item.rev, date: fullDay(translation?.publishedAt ?? item.publishedAt) }),
-      item.validTo === null ? t('source.validFrom', { from: fullDay(item.validFrom) }) : t('script.validTo', { to: fullDay(item.validTo) }),
+      item.validTo === null ? t('source.validFrom', { from: fullDay(item.validFrom) }) : t('script.validTo', { end: untilOnPaper(item.validTo, (key, values) => t(key, values ?? {})) }),
     ].join(' · '),
   };
 }

@@ -70,7 +70,7 @@ export function ScriptSheets({ head, lines, lang }: ScriptSheetsProps) {
         {pages.map((page, index) => (
           <section key={page[0]} className="script-sheet">
             <Head head={head} lang={lang} page={index + 1} pages={pages.length} />
-            <div className="script-body">{page.map((at) => lines[at]).map((line) => line && <ScriptLineText key={line.key} line={line} lang={lang} />)}</div>
+            <div className="script-body">{page.map((at) => lines[at]).map((line, place) => line && <ScriptLineText key={line.key} line={line} lang={lang} opensPage={place === 0} />)}</div>
           </section>
         ))}
       </div>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#ui/components/Icon.tsx';
 import type { ItemEntry } from '#contract/content.ts';
-import { fullDay } from '#ui/i18n/momentWords.ts';
+import { fullDay, untilOnPaper, type Say } from '#ui/i18n/momentWords.ts';
 
 const dayFromIso = (date: string): string => date.split('-').map(Number).reverse().join('/');
 
@@ -9,12 +9,13 @@ const dayFromIso = (date: string): string => date.split('-').map(Number).reverse
 export function SourceDetails({ item }: { item: ItemEntry }) {
   const { t } = useTranslation(['read', 'content']);
   const { source } = item;
+  const say: Say = (key, values) => t(key, values ?? {});
   const rows: [string, string][] = [
     [t('source.title'), source.title],
     ...(source.number === undefined ? [] : [[t('source.number'), source.number] as [string, string]]),
     ...(source.date === undefined ? [] : [[t('source.date'), dayFromIso(source.date)] as [string, string]]),
     [t('source.issuer'), source.issuer],
-    [t('source.validity'), item.validTo === null ? t('source.validFrom', { from: fullDay(item.validFrom) }) : t('source.validFromTo', { from: fullDay(item.validFrom), to: fullDay(item.validTo) })],
+    [t('source.validity'), item.validTo === null ? t('source.validFrom', { from: fullDay(item.validFrom) }) : t('source.validFromTo', { from: fullDay(item.validFrom), end: untilOnPaper(item.validTo, say) })],
     [t('source.approver'), item.approver],
     [t('source.version'), t('source.versionOf', { rev: item.rev, date: fullDay(item.publishedAt) })],
     [t('source.topic'), t(`content:topic.${item.topic}`)],

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#ui/components/Banner.tsx';
+import { Icon } from '#ui/components/Icon.tsx';
 import type { TranslationEntry } from '#contract/content.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
-import { fullDay, momentWords } from '#ui/i18n/momentWords.ts';
+import { fullDay, untilWords } from '#ui/i18n/momentWords.ts';
 import type { ReadableItem } from '#phone/storage/types.ts';
 
 /** The item itself: recalled and expired in red, before its day in amber, urgent with its end. */
@@ -15,7 +16,7 @@ export function ValidityBanner({ readable, now }: { readable: ReadableItem; now:
   if (validity === 'expired') return <Banner tone="urgent" title={t('standing.expired', { date: fullDay(item.validTo ?? now) })}><p>{t('standing.expiredText')}</p></Banner>;
   if (validity === 'notYet') return <Banner tone="wait" title={t('standing.notYet', { date: fullDay(item.validFrom) })} />;
   if (item.priority !== 'urgent') return null;
-  const until = item.validTo === null ? null : momentWords(item.validTo, now, (key, values) => t(key, values ?? {}));
+  const until = item.validTo === null ? null : untilWords(item.validTo, now, (key, values) => t(key, values ?? {}));
   return <p className="read-urgent">{until === null ? t('standing.urgent') : t('standing.urgentUntil', { until })}</p>;
 }
 
@@ -27,7 +28,7 @@ export function TranslationBanner({ translation }: { translation: TranslationEnt
   const approved = translation.state === 'approved' && stale === 0;
   const sentence = translation.state === 'approved' && translation.vouchedBy ? t('content:languageState.approvedBy', values) : t(`content:languageState.${translation.state}`, values);
   return (
-    <Banner tone={approved ? 'ready' : 'wait'} title={sentence}>
+    <Banner tone={approved ? 'ready' : 'wait'} title={<><Icon name={approved ? 'check' : 'warning'} /> {sentence}</>}>
       {translation.state !== 'approved' && translation.vouchedBy && <p>{t('content:languageState.unapprovedBy', values)}</p>}
       {stale > 0 && <p>{t('standing.stale', { count: stale })}</p>}
     </Banner>

@@ -5,6 +5,7 @@ export interface ScriptLine {
   key: string;
   type: Block['type'];
   text: string;
+  /** Who speaks a skit line; said once, and again where a page begins in the middle. */
   who: string | null;
   seconds: number;
   first: boolean;
@@ -41,7 +42,7 @@ export function scriptLines(blocks: readonly Block[], texts: Readonly<Record<str
     if (text === '') return [];
     const whole = block.type === 'heading' || block.type === 'cue';
     return (whole ? [text] : linesOfText(text)).map((line, index) => ({
-      ...own, key: `${block.id}-${index}`, text: line, who: index === 0 ? (block.who ?? null) : null, first: index === 0,
+      ...own, key: `${block.id}-${index}`, text: line, who: block.who ?? null, first: index === 0,
     }));
   });
 }

@@ -58,7 +58,7 @@ describe('the library', () => {
     await keepEntries([makeItem('a', { title: 'Bài A' }), makeItem('b', { title: 'Kịch B', kind: 'skit' })]);
     draw();
     await screen.findByText('Bài A');
-    fireEvent.click(screen.getByRole('button', { name: 'Lọc thêm' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Lọc' }));
     fireEvent.change(screen.getByLabelText('Loại bài'), { target: { value: 'skit' } });
     await waitFor(() => expect(screen.queryByText('Bài A')).toBeNull());
     expect(screen.getByText('Kịch B')).toBeTruthy();

@@ -19,7 +19,7 @@ describe('reading', () => {
     await keepEntries([makeItem('a', { rev: 3, validTo: new Date(2026, 11, 31).getTime(), source: { title: 'Kế hoạch tiêm', number: '45/KH', date: '2026-11-02', issuer: 'UBND xã', url: 'https://example.vn/45' } })]);
     draw();
     const source = await screen.findByRole('region', { name: 'Lấy từ đâu' });
-    for (const words of ['Kế hoạch tiêm', '45/KH', '2/11/2026', 'UBND xã', 'đến ngày 31/12/2026', 'Bản số 3', 'Văn phòng UBND xã']) expect(source.textContent).toContain(words);
+    for (const words of ['Kế hoạch tiêm', '45/KH', '2/11/2026', 'UBND xã', 'đến 0 giờ ngày 31/12/2026', 'Bản số 3', 'Văn phòng UBND xã']) expect(source.textContent).toContain(words);
     expect(within(source).getByRole('link').getAttribute('href')).toBe('https://example.vn/45');
   });
 
@@ -32,7 +32,7 @@ describe('reading', () => {
     const words = await screen.findByText('ꪵꪕ');
     expect(words.closest('[lang]')?.getAttribute('lang')).toBe('blt-Tavt');
     expect(screen.getByText('Mang theo sổ.')).toBeTruthy();
-    expect(screen.getByText('Bản tiếng Thái Đen do Đài tỉnh chịu trách nhiệm.')).toBeTruthy();
+    expect(screen.getByText('Bản tiếng Thái Đen đã duyệt: Đài tỉnh.')).toBeTruthy();
     await waitFor(async () => expect((await readSettings()).sideBySide).toBe('blt-Tavt'));
   });
 

@@ -22,8 +22,8 @@ describe('lines of a script', () => {
       { id: 'p', type: 'pause', text: '', seconds: 2 },
       { id: 'b', type: 'paragraph', text: 'Hết.' },
     ] as const;
-    expect(scriptLines(blocks, null).map(({ who, text, type }) => [who, text, type])).toEqual([
-      ['Bà Mây', 'Ai gọi?', 'speaker'], [null, 'Không biết.', 'speaker'], [null, '', 'pause'], [null, 'Hết.', 'paragraph'],
+    expect(scriptLines(blocks, null).map(({ who, text, type, first }) => [first ? who : `(${who})`, text, type])).toEqual([
+      ['Bà Mây', 'Ai gọi?', 'speaker'], ['(Bà Mây)', 'Không biết.', 'speaker'], [null, '', 'pause'], [null, 'Hết.', 'paragraph'],
     ]);
     expect(scriptLines(blocks, { a: 'ក' }).map(({ text }) => text)).toEqual(['ក', '']);
   });

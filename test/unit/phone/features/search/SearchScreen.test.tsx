@@ -49,7 +49,7 @@ describe('search', () => {
     type('xyzzy');
     expect(await screen.findByText('Không thấy “xyzzy”')).toBeTruthy();
     expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('xyzzy');
-    fireEvent.click(screen.getByRole('button', { name: 'Xoá chữ' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Xoá' }));
     await waitFor(() => expect(screen.queryByText(/Không thấy/)).toBeNull());
   });
 
