@@ -163,8 +163,9 @@ function appVersion(): string {
   }
 }
 
-/** `vite build --mode kill` makes the same app with a worker that empties the caches and signs itself off; see src/worker/README.md. */
-export default defineConfig(({ mode }) => {
+/** `LOABAN_WORKER=kill npm run build` makes the same app with a worker that empties the caches and signs itself off; see src/worker/README.md. */
+export default defineConfig(() => {
+  const kill = process.env.LOABAN_WORKER === 'kill';
   const server = `http://127.0.0.1:${process.env.PORT ?? '8080'}`;
   let outDir = path.resolve(import.meta.dirname, 'dist');
   return {
@@ -182,13 +183,13 @@ export default defineConfig(({ mode }) => {
       VitePWA({
         strategies: 'injectManifest',
         srcDir: 'src/worker',
-        filename: mode === 'kill' ? 'killSwitch.ts' : 'serviceWorker.ts',
+        filename: kill ? 'killSwitch.ts' : 'serviceWorker.ts',
         injectRegister: false,
         registerType: 'prompt',
         includeManifestIcons: false,
         injectManifest: {
           rollupFormat: 'iife',
-          injectionPoint: mode === 'kill' ? undefined : 'self.__WB_MANIFEST',
+          injectionPoint: kill ? undefined : 'self.__WB_MANIFEST',
           globPatterns: ['index.html', 'icons/loa-ban.svg', 'assets/*.{js,css}'],
           dontCacheBustURLsMatching: /^assets\//,
           manifestTransforms: [(entries) => ({ manifest: shellEntries(outDir, entries) })],
