@@ -9,6 +9,8 @@ export interface Excerpt {
 
 const BEFORE = 50;
 const LENGTH = 170;
+/** A single letter typed is found hundreds of times in a long text: the first ones tell enough. */
+const MOST_LOOKED_AT = 120;
 
 const isLetter = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
 
@@ -91,21 +93,29 @@ function cutExcerpt(text: string, words: readonly QueryWord[]): Excerpt {
   return { text: cut, marks: kept };
 }
 
-/** Where to begin so that most different words of the query, best as they were typed, are in view. */
+/** Where to begin so that most different words of the query, best as they were typed and close together, are in view. */
 function densest(found: readonly Found[]): number {
-  const sorted = [...found].sort((left, right) => left.from - right.from);
-  let best = sorted[0]?.from ?? 0;
-  let most = 0;
+  const sorted = [...found].sort((left, right) => left.from - right.from).slice(0, MOST_LOOKED_AT);
+  let best = { from: sorted[0]?.from ?? 0, worth: 0, span: Infinity };
   for (const [place, { from }] of sorted.entries()) {
-    const worth = new Map<number, number>();
-    for (let next = place; next < sorted.length && sorted[next]!.from < from + LENGTH - BEFORE; next += 1) {
-      const { word, exact } = sorted[next]!;
-      worth.set(word, Math.max(worth.get(word) ?? 0, exact ? 3 : 2));
-    }
-    const sum = [...worth.values()].reduce((all, one) => all + one, 0);
-    if (sum > most) [best, most] = [from, sum];
+    const near = sorted.slice(place).filter((other) => other.from < from + LENGTH - BEFORE);
+    const { worth, span } = weighView(near, from);
+    if (worth > best.worth || (worth === best.worth && span < best.span)) best = { from, worth, span };
   }
-  return best;
+  return best.from;
+}
+
+/** What a view is worth, and how far it reaches until every word in it has been met once. */
+function weighView(near: readonly Found[], from: number): { worth: number; span: number } {
+  const worth = new Map<number, number>();
+  let span = 0;
+  for (const { word, exact, to } of near) {
+    const was = worth.get(word) ?? 0;
+    const is = Math.max(was, exact ? 3 : 2);
+    if (is > was) span = to - from;
+    worth.set(word, is);
+  }
+  return { worth: [...worth.values()].reduce((all, one) => all + one, 0), span };
 }
 
 /** The next start of a word at or after a place; a script without spaces is cut where a mark does not follow. */
