@@ -1,6 +1,6 @@
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useNow } from '#phone/platform/useNow.ts';
-import type { MeetingLog } from '#phone/storage/types.ts';
+import type { MeetingLog, RecordFate } from '#phone/storage/types.ts';
 import { AppBar } from '#ui/components/AppBar.tsx';
 import { Banner } from '#ui/components/Banner.tsx';
 import { BottomBar } from '#ui/components/BottomBar.tsx';
@@ -36,7 +36,7 @@ export function MeetingDetail({ log, revoked, unitName, titleOf }: MeetingDetail
       top={<AppBar title={t('detail.title')} subtitle={log.body.place} onBack={() => void navigate('/log')} backLabel={t('back')} />}
       bottom={log.withdrawn ? undefined : <BottomBar><Link className={buttonClass('main', true)} to={`/log/${log.record}/edit`}>{t('detail.editButton')}</Link></BottomBar>}
     >
-      {saved && <Banner tone="ready" title={t(saved === 'new' ? 'saved.title' : 'saved.editTitle')}>{t('saved.text')}</Banner>}
+      {saved && <SavedNote isNew={saved === 'new'} fate={log.fate} revoked={revoked} />}
       <section className="log-part">
         <h2 className="log-part-title">{t('detail.state')}</h2>
         <FateLine fate={fateWords(log, { now, revoked, words })} />
@@ -69,6 +69,14 @@ export function MeetingDetail({ log, revoked, unitName, titleOf }: MeetingDetail
       )}
     </Page>
   );
+}
+
+/** The confirmation after saving; it goes on telling the truth when the record leaves, or cannot. */
+function SavedNote({ isNew, fate, revoked }: { isNew: boolean; fate: RecordFate; revoked: boolean }) {
+  const { t } = useLogWords();
+  if (fate.state === 'refused') return null;
+  const text = fate.state === 'sent' ? 'saved.sentText' : revoked ? 'saved.revokedText' : 'saved.text';
+  return <Banner tone="ready" title={t(isNew ? 'saved.title' : 'saved.editTitle')}>{t(text)}</Banner>;
 }
 
 function useSavedNote(): 'new' | 'edit' | null {

@@ -30,10 +30,11 @@ export function Refused({ log, fate, makeText }: { log: MeetingLog; fate: Refusa
   };
   return (
     <Banner tone="wait" title={t('detail.refusedTitle')}>
-      <p>{t(`errors:${fate.code}`)}</p>
-      <p>{t(`detail.${adviceFor(fate.code)}`)}</p>
-      <Button kind="quiet" icon="file" onClick={save}>{t('detail.exportButton')}</Button>
-      {outcome && <output>{t(`detail.${outcome}`)}</output>}
+      <div className="log-stack">
+        <p>{t(`detail.${adviceFor(fate.code)}`)}</p>
+        <Button kind="quiet" wide icon="file" onClick={save}>{t('detail.exportButton')}</Button>
+        {outcome && <output>{t(`detail.${outcome}`)}</output>}
+      </div>
     </Banner>
   );
 }

@@ -8,9 +8,11 @@ export function NotKept({ atSaving, onAgain, makeText }: { atSaving: boolean; on
   const { t } = useLogWords();
   return (
     <Banner tone="urgent" title={t('edit.notKeptTitle')}>
-      <p>{t(atSaving ? 'problem.saveFailed' : 'edit.notKeptText')}</p>
-      {!atSaving && <Button kind="quiet" onClick={onAgain}>{t('edit.againButton')}</Button>}
-      <TextAway makeText={makeText} />
+      <div className="log-stack">
+        <p>{t(atSaving ? 'problem.saveFailed' : 'edit.notKeptText')}</p>
+        {!atSaving && <Button kind="quiet" wide onClick={onAgain}>{t('edit.againButton')}</Button>}
+        <TextAway makeText={makeText} />
+      </div>
     </Banner>
   );
 }
