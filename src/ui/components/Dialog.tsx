@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode, type RefObject } from 'react';
 import './Dialog.css';
 
 interface DialogProps {
@@ -20,24 +20,9 @@ export function Dialog({ open, title, children, actions, onClose }: DialogProps)
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();
   }, [open]);
+  useDismissal(dialog, onClose);
   return (
-    <dialog
-      ref={dialog}
-      className="ui-dialog"
-      aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog ref={dialog} className="ui-dialog" aria-labelledby={id}>
       {open && (
         <div className="ui-dialog-inside">
           <h2 id={id}>{title}</h2>
@@ -47,4 +32,29 @@ export function Dialog({ open, title, children, actions, onClose }: DialogProps)
       )}
     </dialog>
   );
+}
+
+/** The browser's wish to close (Escape, back gesture) and a press on the backdrop; whoever opened it decides. */
+function useDismissal(dialog: RefObject<HTMLDialogElement | null>, onClose: () => void): void {
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    const handleCancel = (event: Event) => {
+      event.preventDefault();
+      close.current();
+    };
+    const handleClick = (event: MouseEvent) => {
+      if (event.target === element) close.current();
+    };
+    element.addEventListener('cancel', handleCancel);
+    element.addEventListener('click', handleClick);
+    return () => {
+      element.removeEventListener('cancel', handleCancel);
+      element.removeEventListener('click', handleClick);
+    };
+  }, [dialog]);
 }
