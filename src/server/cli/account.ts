@@ -16,15 +16,19 @@ import type { Db } from '../db/Db.ts';
 import { openDatabase } from '../db/openDatabase.ts';
 
 const USAGE = 'account.ts list | password NAME | add NAME --role ROLE --unit UNIT [--name TEXT]';
+/** What the person asked for cannot be done; the sentence says why. */
+const cannot = (sentence: string): never => {
+  throw new Error(sentence);
+};
 const makePassword = (): string => randomBytes(12).toString('base64url');
 
 async function addAccount(db: Db, username: string, given: { role?: string; unit?: string; name?: string }): Promise<string> {
   const role = roleSchema.safeParse(given.role);
-  if (!role.success || role.data === 'communicator') return `--role must be one of ${roleSchema.options.filter((name) => name !== 'communicator').join(', ')}.`;
-  if (!/^[a-z0-9._]{3,30}$/i.test(username)) return 'A user name has 3 to 30 letters, digits, dots or underscores.';
-  if ((await listUsernames(db)).includes(username.toLowerCase())) return `There is an account ${username} already.`;
+  if (!role.success || role.data === 'communicator') return cannot(`--role must be one of ${roleSchema.options.filter((name) => name !== 'communicator').join(', ')}.`);
+  if (!/^[a-z0-9._]{3,30}$/i.test(username)) return cannot('A user name has 3 to 30 letters, digits, dots or underscores.');
+  if ((await listUsernames(db)).includes(username.toLowerCase())) return cannot(`There is an account ${username} already.`);
   const reach = given.unit === undefined ? null : await readReach(db, given.unit);
-  if (reach === null) return `There is no unit ${given.unit ?? '(none given)'}.`;
+  if (reach === null) return cannot(`There is no unit ${given.unit ?? '(none given)'}.`);
   const password = makePassword();
   const id = await createDeskAccount(db, { username, name: given.name ?? username, role: role.data, unit: reach.unit.id, password }, Date.now());
   await noteAudit(db, { at: Date.now(), actor: 'command-line', action: 'account.add', subject: `desk:${id}`, unit: reach.unit.id, detail: { role: role.data } });
@@ -33,22 +37,27 @@ async function addAccount(db: Db, username: string, given: { role?: string; unit
 
 async function changePassword(db: Db, username: string): Promise<string> {
   const password = makePassword();
-  return (await setDeskPassword(db, username, password, Date.now())) ? `The new password of ${username} is ${password}` : `There is no account ${username}.`;
+  return (await setDeskPassword(db, username, password, Date.now())) ? `The new password of ${username} is ${password}` : cannot(`There is no account ${username}.`);
 }
 
 async function run(): Promise<string> {
   const { values, positionals: [command, username] } = parseArgs({ allowPositionals: true, options: { role: { type: 'string' }, unit: { type: 'string' }, name: { type: 'string' } } });
   const read = readConfig(process.env, resolve(import.meta.dirname, '../../..'));
-  if ('problems' in read) return read.problems.join('\n');
+  if ('problems' in read) return cannot(read.problems.join('\n'));
   const { db, close } = await openDatabase(read.config);
   try {
     if (command === 'list') return (await listUsernames(db)).join('\n');
     if (command === 'password' && username !== undefined) return await changePassword(db, username);
     if (command === 'add' && username !== undefined) return await addAccount(db, username, values);
-    return USAGE;
+    return cannot(USAGE);
   } finally {
     await close();
   }
 }
 
-console.log(await run().catch((error: Error) => error.message));
+try {
+  console.log(await run());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -14,7 +14,7 @@ const statusCodes: Record<number, ErrorCode> = { 401: 'not-signed-in', 403: 'not
 function sqlCode(state: string): ErrorCode | null {
   if (state === '53100') return 'server-storage-full';
   if (state.startsWith('22')) return 'bad-request';
-  return /^(?:40|53|57|08|55P03|CONNECTION_)/.test(state) ? 'server-busy' : null;
+  return /^(?:40|53|57|08|55P03|CONNECT|ECONN|EPIPE|ETIMEDOUT)/.test(state) ? 'server-busy' : null;
 }
 
 function causeOf(error: unknown): { code?: unknown; message?: string; stack?: string } {
