@@ -125,7 +125,7 @@ interface PrecacheEntry {
 }
 
 /** Files that only the desk loads: they never reach a phone's cache (W1). */
-function deskOnlyFiles(dist: string): Set<string> {
+export function deskOnlyFiles(dist: string): Set<string> {
   const chunks = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, BuiltChunk>;
   const isDesk = (key: string) => (chunks[key]?.src ?? '').startsWith('src/console/') || (chunks[key]?.name ?? '').startsWith('desk');
   const phone = new Set<string>();

@@ -2,8 +2,9 @@
 class CacheFake {
   readonly entries = new Map<string, { body: string; headers: Headers; status: number }>();
 
-  #key(request: RequestInfo | URL): string {
-    return new URL(request instanceof Request ? request.url : String(request), 'https://loa.test').pathname;
+  #key(request: RequestInfo | URL | { url: string }): string {
+    const address = typeof request === 'object' && 'url' in request ? request.url : String(request);
+    return new URL(address, 'https://loa.test').pathname;
   }
 
   async match(request: RequestInfo | URL): Promise<Response | undefined> {
@@ -21,7 +22,7 @@ class CacheFake {
     await this.put(request, response);
   }
 
-  async delete(request: RequestInfo | URL): Promise<boolean> {
+  async delete(request: RequestInfo | URL | { url: string }): Promise<boolean> {
     return this.entries.delete(this.#key(request));
   }
 
