@@ -112,8 +112,8 @@ export class ContentDatabase extends Dexie {
   declare cards: Table<CardRow, [string, string]>;
   declare pieces: Table<PieceRow, [string, number]>;
   declare media: Table<MediaRow, string>;
-  declare indexes: Table<IndexRow, number>;
-  declare indexTodo: Table<IndexTodoRow, number>;
+  declare searchParts: Table<IndexRow, number>;
+  declare searchTodo: Table<IndexTodoRow, number>;
   declare facts: Table<FactRow, string>;
 
   constructor(name = CONTENT_DATABASE_NAME, options: DexieOptions = {}) {
@@ -124,8 +124,8 @@ export class ContentDatabase extends Dexie {
       cards: '[scope+id]',
       pieces: '[file+at]',
       media: 'sha256',
-      indexes: '++id',
-      indexTodo: '++n',
+      searchParts: '++id',
+      searchTodo: '++n',
       facts: 'key',
     });
   }

@@ -7,7 +7,7 @@ import { dropPieces } from './pieces.ts';
 import { FOLLOWED, type Followed } from './readiness.ts';
 
 const entryRange = (key: string): [[string, string], [string, string]] => [[key, ''], [key, '\uffff']];
-const contentTables = (db: ContentDatabase) => [db.scopes, db.entries, db.cards, db.indexTodo, db.pieces, db.facts];
+const contentTables = (db: ContentDatabase) => [db.scopes, db.entries, db.cards, db.searchTodo, db.pieces, db.facts];
 
 /** What is known of every scope on the phone. */
 export async function scopeStates(db = contentDatabase()): Promise<ScopeRow[]> {
@@ -40,7 +40,7 @@ export async function keepOnlyScopes(followed: readonly { scope: Scope; place: n
 async function forgetScope(row: ScopeRow, db: ContentDatabase): Promise<void> {
   const [from, to] = entryRange(row.key);
   const keys = (await db.cards.where('[scope+id]').between(from, to).primaryKeys()) as [string, string][];
-  await db.indexTodo.bulkAdd(keys.map(([scope, id]) => ({ scope, id, lang: row.lang })));
+  await db.searchTodo.bulkAdd(keys.map(([scope, id]) => ({ scope, id, lang: row.lang })));
   await db.cards.bulkDelete(keys);
   await db.entries.where('[scope+id]').between(from, to).delete();
   for (const step of row.steps) if (step.kind !== 'inline') await dropPieces(step.stream.sha256, db);
@@ -131,14 +131,14 @@ async function putEntries(row: ScopeRow, entries: readonly Entry[], db: ContentD
   const place = { scope: row.key, lang: row.lang, generation: row.generation };
   await db.entries.bulkPut(entries.map((entry) => ({ scope: row.key, id: entry.id, entry })));
   await db.cards.bulkPut(entries.map((entry) => cardOf(entry, place)));
-  await db.indexTodo.bulkAdd(entries.map(({ id }) => ({ scope: row.key, id, lang: row.lang })));
+  await db.searchTodo.bulkAdd(entries.map(({ id }) => ({ scope: row.key, id, lang: row.lang })));
 }
 
 async function dropEntries(row: ScopeRow, ids: readonly string[], db: ContentDatabase): Promise<void> {
   const keys = ids.map((id): [string, string] => [row.key, id]);
   await db.entries.bulkDelete(keys);
   await db.cards.bulkDelete(keys);
-  await db.indexTodo.bulkAdd(ids.map((id) => ({ scope: row.key, id, lang: row.lang })));
+  await db.searchTodo.bulkAdd(ids.map((id) => ({ scope: row.key, id, lang: row.lang })));
 }
 
 async function dropOlderGenerations(row: ScopeRow, db: ContentDatabase): Promise<void> {

@@ -29,9 +29,9 @@ function documentOf(scope: string, entry: Entry): SearchDocument {
  * The batch leaves the to-do list in the transaction that adds its part: a killed app indexes it again, never not at all.
  */
 export async function indexNextBatch(db: ContentDatabase): Promise<boolean> {
-  const first = await db.indexTodo.orderBy(':id').first();
+  const first = await db.searchTodo.orderBy(':id').first();
   if (first === undefined) return false;
-  const todo = await db.indexTodo.orderBy(':id').filter((row) => row.lang === first.lang).limit(BATCH).toArray();
+  const todo = await db.searchTodo.orderBy(':id').filter((row) => row.lang === first.lang).limit(BATCH).toArray();
   const names = [...new Map(todo.map((row) => [`${row.scope}\n${row.id}`, row])).values()];
   const rows = await db.entries.bulkGet(names.map((row): [string, string] => [row.scope, row.id]));
   const documents: SearchDocument[] = [];
@@ -47,12 +47,12 @@ export async function indexNextBatch(db: ContentDatabase): Promise<boolean> {
 
 async function addPart(db: ContentDatabase, part: Omit<IndexRow, 'id' | 'age'>, todo: readonly IndexTodoRow[]): Promise<void> {
   const done = todo.flatMap((row) => row.n ?? []);
-  await db.transaction('rw', db.indexes, db.indexTodo, async () => {
+  await db.transaction('rw', db.searchParts, db.searchTodo, async () => {
     // Another tab may have done the same batch meanwhile.
-    if ((await db.indexTodo.get(done[0] ?? -1)) === undefined) return;
-    const age = 1 + (await db.indexes.toCollection().primaryKeys()).reduce((most, id) => Math.max(most, id), 0);
-    await db.indexes.add({ ...part, age });
-    await db.indexTodo.bulkDelete(done);
+    if ((await db.searchTodo.get(done[0] ?? -1)) === undefined) return;
+    const age = 1 + (await db.searchParts.toCollection().primaryKeys()).reduce((most, id) => Math.max(most, id), 0);
+    await db.searchParts.add({ ...part, age });
+    await db.searchTodo.bulkDelete(done);
   });
 }
 
@@ -71,7 +71,7 @@ export function partsToMerge(parts: readonly IndexRow[]): IndexRow[] | null {
 
 /** Merges small parts of one language where it pays. Parts that cannot be read are thrown away and everything is indexed anew. */
 export async function mergeParts(db: ContentDatabase, lang: LanguageTag): Promise<void> {
-  const parts = await db.indexes.filter((row) => row.lang === lang).toArray();
+  const parts = await db.searchParts.filter((row) => row.lang === lang).toArray();
   const merge = partsToMerge(parts);
   if (merge === null) return;
   const opened = merge.map((row) => openIndex(row.packed));
@@ -79,28 +79,28 @@ export async function mergeParts(db: ContentDatabase, lang: LanguageTag): Promis
   if (whole.length < opened.length) return rebuildIndex(db);
   const packed = mergeIndexes(whole, merge.length === parts.length);
   const docs = openIndex(packed)?.docs ?? 0;
-  await db.transaction('rw', db.indexes, async () => {
+  await db.transaction('rw', db.searchParts, async () => {
     const ids = merge.flatMap((row) => row.id ?? []);
-    const still = await db.indexes.where(':id').anyOf(ids).count();
+    const still = await db.searchParts.where(':id').anyOf(ids).count();
     if (still < ids.length) return;
-    await db.indexes.bulkDelete(ids);
-    await db.indexes.add({ lang, age: merge[0]?.age ?? 0, docs, packed });
+    await db.searchParts.bulkDelete(ids);
+    await db.searchParts.add({ lang, age: merge[0]?.age ?? 0, docs, packed });
   });
 }
 
 /** Forgets the index and puts every entry on the to-do list. */
 export async function rebuildIndex(db: ContentDatabase): Promise<void> {
-  await db.transaction('rw', db.indexes, db.indexTodo, db.cards, async () => {
-    await db.indexes.clear();
-    await db.indexTodo.clear();
+  await db.transaction('rw', db.searchParts, db.searchTodo, db.cards, async () => {
+    await db.searchParts.clear();
+    await db.searchTodo.clear();
     const cards = await db.cards.toArray();
-    await db.indexTodo.bulkAdd(cards.map(({ scope, id, lang }) => ({ scope, id, lang })));
+    await db.searchTodo.bulkAdd(cards.map(({ scope, id, lang }) => ({ scope, id, lang })));
   });
 }
 
 /** Languages that have an index. */
 export async function indexedLanguages(db: ContentDatabase): Promise<LanguageTag[]> {
   const langs = new Set<LanguageTag>();
-  await db.indexes.each((row) => langs.add(row.lang));
+  await db.searchParts.each((row) => langs.add(row.lang));
   return [...langs];
 }

@@ -38,11 +38,11 @@ export interface SearchReader {
 
 /** Opens parts as they appear and forgets those that were merged away; bytes stay packed. */
 async function refreshParts(db: ContentDatabase, held: readonly OpenPart[]): Promise<OpenPart[]> {
-  const ids = await db.indexes.toCollection().primaryKeys();
+  const ids = await db.searchParts.toCollection().primaryKeys();
   if (ids.length === held.length && held.every((part) => ids.includes(part.id))) return [...held];
   const kept = held.filter((part) => ids.includes(part.id));
   const missing = ids.filter((id) => !kept.some((part) => part.id === id));
-  const fresh = (await db.indexes.bulkGet(missing)).flatMap((row): OpenPart[] => {
+  const fresh = (await db.searchParts.bulkGet(missing)).flatMap((row): OpenPart[] => {
     const index = row === undefined ? null : openIndex(row.packed);
     return row?.id === undefined || index === null ? [] : [{ id: row.id, lang: row.lang, age: row.age, index, live: new Uint8Array() }];
   });

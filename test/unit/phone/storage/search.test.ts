@@ -45,14 +45,14 @@ describe('search over what is on the phone', () => {
     closeSearch();
     expect(await find('riêng117')).toEqual(['a117']);
     expect(await find('chung')).toHaveLength(20);
-    expect((await content.db.indexes.toArray()).length).toBeLessThan(4);
-    expect(await content.db.indexTodo.count()).toBe(0);
+    expect((await content.db.searchParts.toArray()).length).toBeLessThan(4);
+    expect(await content.db.searchTodo.count()).toBe(0);
   });
 
   test('an index of another version is thrown away and built anew', async () => {
     await content.put(province, [withText('a', 'lũ quét')]);
     await bringIndexUpToDate();
-    await content.db.indexes.toCollection().modify({ packed: new Uint8Array(300) });
+    await content.db.searchParts.toCollection().modify({ packed: new Uint8Array(300) });
     closeSearch();
     expect(await find('lũ')).toEqual([]);
     await bringIndexUpToDate();
@@ -64,7 +64,7 @@ describe('search over what is on the phone', () => {
     const { createSearchIndexer } = await import('#phone/storage/searchIndexer.ts');
     await Promise.all([1, 2].map(() => createSearchIndexer(content.db, () => Promise.resolve())()));
     await mergeParts(content.db, 'vi');
-    const rows = await content.db.indexes.toArray();
+    const rows = await content.db.searchParts.toArray();
     expect(rows.reduce((sum, row) => sum + row.docs, 0)).toBe(60);
     expect(await searchItems('lũ quét', { limit: 99 })).toHaveLength(60);
   });

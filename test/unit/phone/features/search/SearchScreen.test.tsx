@@ -12,7 +12,7 @@ setupReading();
 async function keepIndexed(...args: Parameters<typeof keepEntries>): Promise<void> {
   await keepEntries(...args);
   const keys = (await contentDatabase().entries.toArray()).map(({ scope, id, entry }) => ({ scope, id, lang: entry.t === 'tr' ? entry.lang : ('vi' as const) }));
-  await contentDatabase().indexTodo.bulkPut(keys);
+  await contentDatabase().searchTodo.bulkPut(keys);
   await bringIndexUpToDate();
 }
 const draw = (address = '/search') => drawAt(address, '/search', { screen: <SearchScreen /> });
