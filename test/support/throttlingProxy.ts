@@ -59,7 +59,7 @@ export async function startThrottlingProxy(targetPort: number, link: LinkSetting
   let isDown = false;
 
   const breakAll = () => {
-    for (const breakPair of [...pairs]) breakPair();
+    for (const breakPair of Array.from(pairs)) breakPair();
     lanes.up.clear();
     lanes.down.clear();
   };
@@ -96,14 +96,14 @@ export async function startThrottlingProxy(targetPort: number, link: LinkSetting
             to.write(piece);
             if (way === 'down') countDown(piece.length);
             else totals.up += piece.length;
-          }, lanes[way].passTime(piece.length) - performance.now());
+          }, Math.max(0, lanes[way].passTime(piece.length) - performance.now()));
         }
         if (lanes[way].waiting > 500) {
           from.pause();
           setTimeout(() => from.resume(), lanes[way].waiting - 250);
         }
       });
-      from.on('end', () => setTimeout(() => to.end(), lanes[way].passTime(0) - performance.now()));
+      from.on('end', () => setTimeout(() => to.end(), Math.max(0, lanes[way].passTime(0) - performance.now())));
       from.on('error', breakPair);
       from.on('close', () => pairs.delete(breakPair));
     };
