@@ -70,7 +70,7 @@ describeOnDatabases('desk access', (kind) => {
   beforeAll(async () => {
     desk = await setupDesk(kind);
     table = examples(await makePlace('04246-namlan'), await makePlace('04249-na'));
-  });
+  }, 30_000);
   afterAll(() => desk.close());
 
   const ask = async (route: { method: string }, what: Ask, cookie?: string) =>

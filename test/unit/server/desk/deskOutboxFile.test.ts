@@ -14,7 +14,7 @@ describeOnDatabases('desk outbox file', (kind) => {
   beforeAll(async () => {
     desk = await setupDesk(kind);
     device = await makeDevice(desk.db, '04246-namlan');
-  });
+  }, 30_000);
   afterAll(() => desk.close());
 
   const take = async (payload: Buffer, username = 'communeofficer.xa', type = 'application/octet-stream') =>

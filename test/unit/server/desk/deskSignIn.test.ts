@@ -12,7 +12,7 @@ describeOnDatabases('desk sign-in', (kind) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await setupDesk(kind);
-  });
+  }, 30_000);
   afterAll(() => desk.close());
 
   const signIn = (payload: object, headers: Record<string, string> = {}) => desk.app.inject({ method: 'POST', url: '/api/auth/sign-in', payload, headers });

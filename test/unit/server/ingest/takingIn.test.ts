@@ -11,7 +11,7 @@ import { itemText, makeContentFolder } from '#test/support/contentFolder.ts';
 import { setupPacks, type TestPacks } from '#test/support/setupPacks.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 const take = (packs: TestPacks, folder: string, check = false) => importFolder(packs.deps, folder, { actor: 'test', check });
 const translation = (fields: string, body: string) => `---\nstate: approved\nvouchedBy: Ban dịch\ntitle: Tiêu đề\n${fields}---\n\n${body}\n`;

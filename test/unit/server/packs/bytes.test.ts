@@ -1,9 +1,8 @@
 import { brotliCompressSync, constants } from 'node:zlib';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { publishScopes } from '#server/packs/publishScopes.ts';
 import { makeItems } from '#test/support/makeContent.ts';
 import { setupPacks, withChangedBlock, type TestPacks } from '#test/support/setupPacks.ts';
-import { describeOnDatabases } from '#test/support/testDatabase.ts';
 
 const brotli = (text: string) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
 const CHANGED = 'Sáng thứ bảy tuần này, cán bộ thú y về bản tiêm phòng cho trâu bò. Bà con dắt trâu bò ra bãi trước nhà văn hoá lúc bảy giờ, mang theo sổ tiêm.';
@@ -14,9 +13,10 @@ async function publishNext(packs: TestPacks, put: () => Promise<void>): Promise<
   await publishScopes(packs.deps);
 }
 
-describeOnDatabases('bytes of packs with 1,000 items', (kind) => {
+// Bytes do not depend on the database, and 4 MB at the best compression are seconds of work: once is enough.
+describe('bytes of packs with 1,000 items', () => {
   it('[D4] first sync, one block, one item, one per cent, each in one request', async () => {
-    const packs = await setupPacks(kind);
+    const packs = await setupPacks('pglite');
     const items = makeItems(1_000);
     await packs.put(items);
     await publishScopes(packs.deps);
@@ -27,7 +27,7 @@ describeOnDatabases('bytes of packs with 1,000 items', (kind) => {
     expect(base!.bytes + brotli(first.reply)).toBeLessThan(1.02 * solid);
 
     const sizes: number[] = [];
-    for (const item of items.slice(0, 7)) {
+    for (const item of items.slice(0, 5)) {
       await publishNext(packs, () => packs.put([withChangedBlock(item, 3, CHANGED, packs.deps.now())]));
       const fetched = await packs.sync(phone);
       expect(fetched).toMatchObject({ basesFetched: 0, filesFetched: 0, deltasApplied: 1 });
@@ -44,6 +44,5 @@ describeOnDatabases('bytes of packs with 1,000 items', (kind) => {
     const tenChanged = makeItems(10, { seed: 99 }).map((item) => ({ ...item, rev: 3, publishedAt: packs.deps.now() }));
     await publishNext(packs, () => packs.put(tenChanged));
     expect(await packs.sync(phone)).toMatchObject({ basesFetched: 0, filesFetched: 0, deltasApplied: 1 });
-    console.info(`[D4] bytes (${kind}): base ${base!.bytes} of ${solid}, one block ${sizes.join(' ')}, one item ${brotli(one.reply)} of ${brotli(JSON.stringify(fresh))}`);
-  }, 40_000);
+  }, 240_000);
 });

@@ -10,7 +10,8 @@ import { makeItems, makeTranslation } from '#test/support/makeContent.ts';
 import { setupPacks, withChangedBlock } from '#test/support/setupPacks.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+// Compressing takes its time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const brotliSize = (text: string) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 

@@ -17,7 +17,7 @@ import { setupPacks, withChangedBlock, type TestPacks } from '#test/support/setu
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { createTestPhone } from '#test/support/testPhone.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 const flip = (bytes: Uint8Array, at: number): Uint8Array => Uint8Array.from(bytes, (byte, index) => (index === at ? byte ^ 1 : byte));
 

@@ -13,7 +13,7 @@ import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { createTestPhone } from '#test/support/testPhone.ts';
 import { startTestServer, type TestServer } from '#test/support/testServer.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 let server: TestServer | null = null;
 afterEach(async () => {

@@ -12,7 +12,7 @@ import { readUdhrItem } from '#server/seed/udhrItem.ts';
 import { setupPacks } from '#test/support/setupPacks.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 90_000 });
 
 /** A database without units, a clock of today. */
 async function setupEmpty(kind: 'pglite' | 'postgres') {
