@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { pathTo } from '#contract/paths.ts';
 import { forgetIdentity, noteRevoked, readIdentity } from '#phone/storage/identity.ts';
+import { erasePersonalHere, readPersonalData } from '#phone/storage/personalData.ts';
 import type { Identity } from '#phone/storage/types.ts';
 import { patienceFor, type PushDeps } from './pushDeps.ts';
 import { authorizationOf } from './pushRequest.ts';
@@ -13,14 +14,15 @@ type Parts = Pick<PushDeps, 'db' | 'wire' | 'now'>;
 const ask = (method: 'GET' | 'DELETE', identity: Identity, { wire }: Parts) =>
   wire({ method, path: pathTo('devicePersonalData'), headers: { authorization: authorizationOf(identity) }, timeoutMs: patienceFor(0) });
 
-/** Everything the server holds about this person, as a file to keep (S8). */
+/** Everything the server and this phone hold about this person, as a file to keep (S8). */
 export async function fetchPersonalData(parts: Parts): Promise<PersonalDataFile> {
   const identity = await readIdentity(parts.db);
   if (identity === null) return { ok: false, code: 'device-unknown' };
   const reply = readReply(await ask('GET', identity, parts), anyObjectSchema);
   if (!reply.ok) return { ok: false, code: reply.code };
   const day = new Date(parts.now()).toISOString().slice(0, 10).replaceAll('-', '');
-  const blob = new Blob([JSON.stringify(reply.value, null, 2)], { type: 'application/json' });
+  const held = { server: reply.value, phone: await readPersonalData(parts.db) };
+  const blob = new Blob([JSON.stringify(held, null, 2)], { type: 'application/json' });
   return { ok: true, name: `loaban-my-data-${day}.json`, blob };
 }
 
@@ -35,5 +37,6 @@ export async function erasePersonalData(parts: Parts): Promise<EnrolOutcome> {
   if (!reply.ok) return { ok: false, code: reply.code };
   await noteRevoked(parts.now(), identity.device, parts.db);
   await forgetIdentity(parts.db);
+  await erasePersonalHere(parts.db);
   return { ok: true };
 }

@@ -2,6 +2,7 @@ import { deviceStateSchema } from '#contract/device.ts';
 import { pathTo } from '#contract/paths.ts';
 import { readCounter, writeCounter } from '#phone/storage/counters.ts';
 import { changeIdentity, readIdentity } from '#phone/storage/identity.ts';
+import { sweepPhotos } from '#phone/storage/photos.ts';
 import { patienceFor, type PushDeps, type PushOutcome } from './pushDeps.ts';
 import { authorizationOf, heedRevocation, pushRequest } from './pushRequest.ts';
 import { readReply } from './readReply.ts';
@@ -10,7 +11,7 @@ const DAY = 86_400_000;
 
 /**
  * Once a day: an empty batch, so that the desk sees this phone and what it holds, and a look at who it acts for (units and
- * names change). A clock set back makes it due again; nothing else does.
+ * names change); then old photos make room. A clock set back makes it due again; nothing else does.
  */
 export async function pushCheckIn(deps: PushDeps): Promise<PushOutcome> {
   const identity = await readIdentity(deps.db);
@@ -18,6 +19,7 @@ export async function pushCheckIn(deps: PushDeps): Promise<PushOutcome> {
   const { reply } = await pushRequest(identity, [], deps);
   if (!reply.ok) return reply.code;
   await writeCounter('checkIn', deps.now(), deps.db);
+  await sweepPhotos(deps.now(), deps.db);
   const raw = await deps.wire({ method: 'GET', path: pathTo('device'), headers: { authorization: authorizationOf(identity) }, timeoutMs: patienceFor(0) });
   const state = readReply(raw, deviceStateSchema);
   await heedRevocation(state, identity, deps);
