@@ -32,15 +32,17 @@ export function ReadBar({ id, title, lang, obstacle, scale, onScale }: ReadBarPr
   const listenable = recordings.length > 0 && obstacle !== 'recalled' && obstacle !== 'expired';
   const close = () => setPanel('none');
   const onAir = () => (obstacle === null ? void navigate(`/item/${id}/script?lang=${lang}`) : setWhy(true));
+  const listen = listenable && <Button key="listen" kind="quiet" className="read-bar-button" icon="play" onClick={() => setPanel('listen')}>{t('bar.listen')}</Button>;
+  const size = <Button key="size" kind="quiet" className="read-bar-button" aria-label={t('size.label')} onClick={() => setPanel('size')}>{t('bar.size')}</Button>;
+  // In very large letters three do not fit a line: the short one then shares the first, so that the bar leaves room for the text.
   return (
     <BottomBar>
       {panel === 'listen' && listenable && <ListenPanel title={title} recordings={recordings} lang={lang} onClose={close} />}
       {panel === 'size' && <SizePanel scale={scale} onChange={onScale} onClose={close} />}
       {(panel === 'none' || (panel === 'listen' && !listenable)) && (
         <>
-          <Button kind={obstacle === null ? 'main' : 'quiet'} icon={obstacle === null ? undefined : 'warning'} onClick={onAir}>{t(obstacle === null ? 'bar.onAir' : 'bar.notOnAir')}</Button>
-          {listenable && <Button kind="quiet" icon="play" onClick={() => setPanel('listen')}>{t('bar.listen')}</Button>}
-          <Button kind="quiet" aria-label={t('size.label')} onClick={() => setPanel('size')}>{t('bar.size')}</Button>
+          <Button className="read-bar-button" kind={obstacle === null ? 'main' : 'quiet'} icon={obstacle === null ? undefined : 'warning'} onClick={onAir}>{t(obstacle === null ? 'bar.onAir' : 'bar.notOnAir')}</Button>
+          {scale > 150 ? [size, listen] : [listen, size]}
         </>
       )}
       <Dialog open={why} title={t('bar.whyTitle')} onClose={() => setWhy(false)} actions={<Button kind="main" wide onClick={() => setWhy(false)}>{t('bar.whyClose')}</Button>}>

@@ -15,10 +15,10 @@ export function SizePanel({ scale, onChange, onClose }: SizePanelProps) {
   const set = (next: number) => onChange(Math.min(MOST, Math.max(LEAST, next)));
   return (
     <fieldset className="read-panel" aria-label={t('size.label')}>
-      <Button kind="quiet" icon="minus" disabled={scale <= LEAST} onClick={() => set(scale - STEP)}>{t('size.smaller')}</Button>
+      <Button kind="quiet" aria-label={t('size.smaller')} disabled={scale <= LEAST} onClick={() => set(scale - STEP)}>{t('size.smallerSign')}</Button>
       <output className="read-size" aria-live="polite">{t('size.now', { scale })}</output>
-      <Button kind="quiet" icon="plus" disabled={scale >= MOST} onClick={() => set(scale + STEP)}>{t('size.larger')}</Button>
-      <Button kind="quiet" icon="close" onClick={onClose}>{t('size.close')}</Button>
+      <Button kind="quiet" aria-label={t('size.larger')} disabled={scale >= MOST} onClick={() => set(scale + STEP)}>{t('size.largerSign')}</Button>
+      <Button kind="quiet" onClick={onClose}>{t('size.close')}</Button>
     </fieldset>
   );
 }

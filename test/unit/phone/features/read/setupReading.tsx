@@ -5,10 +5,8 @@ import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { Audio, Block, Entry, ItemEntry, TranslationEntry } from '#contract/content.ts';
 import type { Recall } from '#contract/packs.ts';
-import { scopeKey } from '#domain/units.ts';
-import { cardOf } from '#phone/storage/cardOf.ts';
 import { contentDatabase } from '#phone/storage/contentDatabase.ts';
-import { freshScope } from '#phone/storage/packs.ts';
+import { applyChange, freshScope } from '#phone/storage/packs.ts';
 import { recordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { SyncContext } from '#phone/sync/SyncContext.ts';
 import { initialSyncState, type Sync } from '#phone/sync/syncState.ts';
@@ -43,15 +41,13 @@ export const makeAudio = (letter: string, patch: Partial<Audio> = {}): Audio => 
   files: [{ sha256: sha(letter), ext: 'opus', bytes: 4 }, { sha256: sha(`${letter}1`).slice(0, 64), ext: 'mp3', bytes: 6 }], ...patch,
 });
 
-/** Puts entries on the phone as sync would have left them: one scope a language, recalls in its head. */
+/** Puts entries on the phone as sync does: one scope a language, recalls in its head. */
 export async function keepEntries(entries: readonly Entry[], recalls: readonly Recall[] = []): Promise<void> {
-  const db = contentDatabase();
   for (const entry of entries) {
     const scope = { unit: entry.unit, lang: entry.t === 'tr' ? entry.lang : ('vi' as const) };
-    const key = scopeKey(scope);
-    await db.scopes.put({ ...freshScope(scope, 0), seq: 1, headSeq: 1, issued: NOW, expires: NOW + DAY, recalls: [...recalls] });
-    await db.entries.put({ scope: key, id: entry.id, entry });
-    await db.cards.put(cardOf(entry, { scope: key, lang: scope.lang, generation: 0 }));
+    const row = { ...freshScope(scope, 0), seq: 1, headSeq: 1, reaches: 1, issued: NOW, expires: NOW + DAY, recalls: [...recalls] };
+    await contentDatabase().scopes.put(row);
+    await applyChange(row, { put: [entry], drop: [], steps: [], seq: 1 });
   }
 }
 

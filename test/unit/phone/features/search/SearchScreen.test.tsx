@@ -3,7 +3,6 @@ import 'fake-indexeddb/auto';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import SearchScreen from '#phone/features/search/SearchScreen.tsx';
-import { contentDatabase } from '#phone/storage/contentDatabase.ts';
 import { bringIndexUpToDate } from '#phone/storage/search.ts';
 import { drawAt, keepEntries, makeItem, makeTranslation, paragraph, setupReading } from '../read/setupReading.tsx';
 
@@ -11,8 +10,6 @@ setupReading();
 
 async function keepIndexed(...args: Parameters<typeof keepEntries>): Promise<void> {
   await keepEntries(...args);
-  const keys = (await contentDatabase().entries.toArray()).map(({ scope, id, entry }) => ({ scope, id, lang: entry.t === 'tr' ? entry.lang : ('vi' as const) }));
-  await contentDatabase().searchTodo.bulkPut(keys);
   await bringIndexUpToDate();
 }
 const draw = (address = '/search') => drawAt(address, '/search', { screen: <SearchScreen /> });
