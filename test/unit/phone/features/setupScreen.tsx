@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { ReactNode } from 'react';
@@ -8,6 +8,9 @@ import { initialSyncState, type Sync, type SyncState } from '#phone/sync/syncSta
 import { contentDatabase } from '#phone/storage/contentDatabase.ts';
 import { recordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { setUpI18n } from '#ui/i18n/setUpI18n.ts';
+
+// A busy machine may take seconds to draw what a quiet one draws at once.
+configure({ asyncUtilTimeout: 4000 });
 
 /** A sync engine that only remembers what it was asked, in a state the test sets. */
 export function makeSync(state: Partial<SyncState> = {}, answers: Partial<Sync> = {}) {

@@ -9,7 +9,6 @@ import { Page } from '#ui/components/Page.tsx';
 import { dayAndTime } from '../form/dayAndTime.ts';
 import { useLogWords } from '../useLogWords.ts';
 
-const BLANK = '………………………………………………………………………………';
 const BLANK_LINES = 4;
 
 interface MinutesSheetProps {
@@ -23,14 +22,15 @@ export function MinutesSheet({ log, unitName, titleOf }: MinutesSheetProps) {
   const { t } = useLogWords();
   const navigate = useNavigate();
   const { body } = log;
-  const absent = body.householdsAll === null ? BLANK : String(Math.max(0, body.householdsAll - body.householdsPresent));
-  const lines: [string, string][] = [
-    [t('minutesForm.subject'), body.items.map((item) => titleOf(item.id)).join('; ') || BLANK],
+  const absent = body.householdsAll === null ? null : String(Math.max(0, body.householdsAll - body.householdsPresent));
+  /* Null is a line to be filled in by hand. */
+  const lines: [string, string | null][] = [
+    [t('minutesForm.subject'), body.items.map((item) => titleOf(item.id)).join('; ') || null],
     [t('minutesForm.start'), t('minutesForm.startValue', { time: dayAndTime(body.startedAt).time, date: fullDay(body.startedAt) })],
     [t('minutesForm.place'), body.place],
-    [t('minutesForm.chair'), BLANK],
-    [t('minutesForm.secretary'), BLANK],
-    [t('minutesForm.households'), body.householdsAll === null ? BLANK : String(body.householdsAll)],
+    [t('minutesForm.chair'), null],
+    [t('minutesForm.secretary'), null],
+    [t('minutesForm.households'), body.householdsAll === null ? null : String(body.householdsAll)],
     [t('minutesForm.present'), String(body.householdsPresent)],
     [t('minutesForm.absent'), absent],
   ];
@@ -48,7 +48,9 @@ export function MinutesSheet({ log, unitName, titleOf }: MinutesSheetProps) {
         <p className="log-sheet-centre">{t('minutesForm.motto')}</p>
         <h2 className="log-sheet-centre">{t('minutesForm.heading')}</h2>
         <p className="log-sheet-centre">{t('minutesForm.subheading', { village: unitName })}</p>
-        {lines.map(([label, value]) => <p key={label}><strong>{label}</strong> {value}</p>)}
+        {lines.map(([label, value]) => (
+          <p key={label} className="log-sheet-line"><strong>{label}</strong> {value ?? <span className="log-sheet-fill" />}</p>
+        ))}
         <BlankPart title={t('minutesForm.discussion')} />
         <BlankPart title={t('minutesForm.result')} first={t('minutesForm.resultLine')} />
         <p>{t('minutesForm.end')}</p>

@@ -55,7 +55,7 @@ describe('one meeting', () => {
     const record = await keepMeeting();
     drawAt(`/log/${record}?minutes`, screens);
     expect(await screen.findByText('BIÊN BẢN')).toBeTruthy();
-    expect(screen.getByText('Chủ trì (họ tên, chức danh):').parentElement!.textContent).toMatch(/: …+$/);
+    expect(screen.getByText('Chủ trì (họ tên, chức danh):').parentElement!.textContent).toBe('Chủ trì (họ tên, chức danh): ');
     expect(document.body.textContent).not.toContain(makeIdentity().person);
     expect(screen.getByText('Số hộ vắng mặt:').parentElement!.textContent).toContain('19');
   });

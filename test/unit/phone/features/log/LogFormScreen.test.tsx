@@ -54,9 +54,12 @@ describe('logging a meeting', () => {
   it('[U1] a page that hides in the middle of a word has kept it', async () => {
     drawAt('/log/new', screens);
     await place();
+    const later = globalThis.setTimeout;
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms?: number) => (ms === 250 ? 0 : later(run, ms))) as typeof setTimeout);
     type('Nơi họp', 'Nhà ông trư');
+    expect(await listDrafts()).toEqual([]);
     window.dispatchEvent(new Event('pagehide'));
-    await waitFor(async () => expect((await listDrafts())[0]?.place).toBe('Nhà ông trư'), { timeout: 200 });
+    await waitFor(async () => expect((await listDrafts())[0]?.place).toBe('Nhà ông trư'));
   });
 
   it('says in words what is missing and keeps nothing until it is mended', async () => {
@@ -86,7 +89,7 @@ describe('logging a meeting', () => {
 
   it('[L2] storage that takes nothing: says so, keeps the text on screen, offers it as text', async () => {
     const copied = vi.fn(async () => undefined);
-    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: copied } });
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: copied }, configurable: true });
     vi.spyOn(recordsDatabase().drafts, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
     drawAt('/log/new', screens);
     await fillIn();
@@ -95,7 +98,7 @@ describe('logging a meeting', () => {
     press('Chép thành chữ');
     expect(await screen.findByText(/Đã chép/)).toBeTruthy();
     expect(copied).toHaveBeenCalledWith(expect.stringContaining('Số người dự: 52'));
-    vi.unstubAllGlobals();
+    Reflect.deleteProperty(navigator, 'clipboard');
   });
 
   it('[U4] an edit is a new revision of the same record', async () => {
