@@ -22,7 +22,8 @@ async function syncFolder(path: string): Promise<void> {
  * rename, fsync of the folder. `mode` is set before a byte is in it.
  */
 export async function writeDurably(path: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  // A folder for something secret is as closed as the file.
+  await mkdir(dirname(path), { recursive: true, mode: mode === 0o600 ? 0o700 : 0o755 });
   const temporary = `${path}.${process.pid}.${temporaryCount++}.tmp`;
   const file = await open(temporary, 'wx', mode);
   try {
