@@ -20,6 +20,8 @@ export interface ThrottlingProxy {
   cutAtDownBytes(offsets: number[]): void;
   /** No network at all: connections are broken and refused until set back. */
   setDown(down: boolean): void;
+  /** Leads new connections to another server: a portal, or a newer one; breaks those that stand. */
+  setTarget(port: number): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startThrottlingProxy(targetPort: number, link: LinkSetting
   const pairs = new Set<() => void>();
   let cuts: number[] = [];
   let isDown = false;
+  let aim = targetPort;
 
   const breakAll = () => {
     for (const breakPair of Array.from(pairs)) breakPair();
@@ -78,7 +81,7 @@ export async function startThrottlingProxy(targetPort: number, link: LinkSetting
       return;
     }
     totals.connections += 1;
-    const target = connect(targetPort, '127.0.0.1');
+    const target = connect(aim, '127.0.0.1');
     let broken = false;
     const breakPair = () => {
       broken = true;
@@ -128,6 +131,10 @@ export async function startThrottlingProxy(targetPort: number, link: LinkSetting
     setDown: (down) => {
       isDown = down;
       if (down) breakAll();
+    },
+    setTarget: (other) => {
+      aim = other;
+      breakAll();
     },
     close: async () => {
       breakAll();
