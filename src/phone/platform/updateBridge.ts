@@ -41,9 +41,12 @@ export function createUpdateBridge(address = '/sw.js'): UpdateBridge {
     if (asked) location.reload();
     else if (event.isUpdate === true) change('replaced');
   });
-  workbox?.addEventListener('message', (event: { data: unknown }) => {
-    if (isWoken(event.data)) for (const listener of wokenListeners) listener();
-  });
+  // Heard directly: workbox passes on only messages of the worker it registered itself, not of one that was here before.
+  if (workbox !== null) {
+    navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (isWoken(data)) for (const listener of wokenListeners) listener();
+    });
+  }
   const registered = workbox?.register().catch(() => undefined) ?? Promise.resolve(undefined);
   return {
     getState: () => state,
