@@ -5,8 +5,12 @@ import { Banner } from '#ui/components/Banner.tsx';
 import { SyncLine } from './SyncLine.tsx';
 import { useSyncWords } from './useSyncWords.ts';
 
+/** Who would send: the person of this phone, one whom the commune stopped, or one who left with something unsent. */
+type Sender = 'active' | 'revoked' | 'former';
+const waitingKeys = { active: 'outbox.waitingText', revoked: 'outbox.waitingRevoked', former: 'outbox.waitingFormer' } as const;
+
 /** What waits, what the commune has, what came back: a sentence each. */
-export function OutboxLines({ counts, revoked }: { counts: Live<OutboxCounts>; revoked: boolean }) {
+export function OutboxLines({ counts, sender }: { counts: Live<OutboxCounts>; sender: Sender }) {
   const { t } = useSyncWords();
   const refused = useLive(() => listQuarantine(), []);
   if (counts.state === 'failed') return <Banner tone="urgent">{t('outbox.failed')}</Banner>;
@@ -15,8 +19,8 @@ export function OutboxLines({ counts, revoked }: { counts: Live<OutboxCounts>; r
   return (
     <ul className="sync-lines" aria-label={t('outbox.title')}>
       {waiting > 0 && (
-        <SyncLine tone="wait" mark={waiting} title={t('outbox.waiting', { count: waiting })} to="/log">
-          {t(revoked ? 'outbox.waitingRevoked' : 'outbox.waitingText')}
+        <SyncLine tone="wait" mark={waiting} title={t('outbox.waiting', { count: waiting })} {...(sender === 'former' ? {} : { to: '/log' })}>
+          {t(waitingKeys[sender])}
         </SyncLine>
       )}
       {photosWaiting > 0 && <SyncLine tone="wait" mark="camera" title={t('outbox.photos', { count: photosWaiting })}>{t('outbox.photosText')}</SyncLine>}

@@ -45,8 +45,8 @@ export default function SyncScreen() {
       {!gone && <ReadyCard standing={standing} now={now} />}
       <NowCard />
       {!revoked && <Problems units={me?.units ?? []} />}
-      <OutboxLines counts={counts} revoked={revoked || gone} />
-      {!revoked && !gone && <TryNow />}
+      <OutboxLines counts={counts} sender={gone ? 'former' : revoked ? 'revoked' : 'active'} />
+      {!revoked && (!gone || unsent) && <TryNow />}
       {(unsent || revoked) && <SaveOutbox kind={revoked ? 'main' : 'quiet'} />}
       <AboutPhone contentTime={contentTime} now={now} />
     </Page>

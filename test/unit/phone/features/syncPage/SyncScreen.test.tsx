@@ -78,11 +78,13 @@ describe('the sync page', () => {
     expect(await recordsDatabase().outbox.count()).toBe(2);
   });
 
-  it('[U5][U7] after signing out the unsent can still be saved', async () => {
+  it('[U5][U7] after signing out the unsent can still be sent and saved', async () => {
     await keepMeeting('a');
     await forgetIdentity();
     drawAt('/sync', screens, makeSync({}, savedFile()).sync);
     expect(await screen.findByText('Máy này chưa vào')).toBeTruthy();
+    expect(await screen.findByText(/Máy vẫn giữ cho người đã dùng máy này/)).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Thử gửi bây giờ' })).toBeTruthy();
     expect(await screen.findByRole('button', { name: 'Cất bản chưa gửi ra tệp' })).toBeTruthy();
   });
 
