@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
-import { useTranslation } from 'react-i18next';
 import { Card } from '#ui/components/Card.tsx';
 import { Icon } from '#ui/components/Icon.tsx';
 import { VisuallyHidden } from '#ui/components/VisuallyHidden.tsx';
@@ -11,12 +10,12 @@ import { otherLanguages, recordingOf, standingWords, timeWords, type WordsContex
 
 interface ItemCardProps {
   item: LibraryItem;
-  now: number;
-  syllablesPerMinute: number;
+  /** Handed down once for all cards: a hook a card would cost more than the card. */
+  words: WordsContext;
 }
 
-function ItemMeta({ item, words }: { item: LibraryItem; words: WordsContext }) {
-  const { t } = useTranslation('library');
+function ItemMeta({ item, words }: ItemCardProps) {
+  const { say } = words;
   const recording = recordingOf(item);
   const time = timeWords(item, words);
   const languages = otherLanguages(item, words.language);
@@ -26,16 +25,16 @@ function ItemMeta({ item, words }: { item: LibraryItem; words: WordsContext }) {
       {recording && (
         <span className="library-card-recording">
           <Icon name={recording.here ? 'play' : 'download'} />
-          <VisuallyHidden>{t(recording.here ? 'card.recordingHere' : 'card.recordingAway')}</VisuallyHidden>
+          <VisuallyHidden>{say(recording.here ? 'library:card.recordingHere' : 'library:card.recordingAway')}</VisuallyHidden>
           {recording.length}
-          {recording.more > 0 && <VisuallyHidden>{t('card.recordingMore', { count: recording.more })}</VisuallyHidden>}
+          {recording.more > 0 && <VisuallyHidden>{say('library:card.recordingMore', { count: recording.more })}</VisuallyHidden>}
         </span>
       )}
       {languages && <span>{languages}</span>}
       {item.bookmarked && (
         <span className="library-card-recording">
           <Icon name="bookmarkFilled" />
-          {t('card.bookmarked')}
+          {say('library:card.bookmarked')}
         </span>
       )}
     </p>
@@ -43,25 +42,24 @@ function ItemMeta({ item, words }: { item: LibraryItem; words: WordsContext }) {
 }
 
 /** One line of the library. Only the title is the link's name; the whole card is its target. */
-export const ItemCard = memo(({ item, now, syllablesPerMinute }: ItemCardProps) => {
-  const { t, i18n } = useTranslation(['library', 'content']);
-  const words: WordsContext = { say: (key, values) => t(key, values ?? {}), language: i18n.language === 'en' ? 'en' : 'vi', now, syllablesPerMinute };
+export const ItemCard = memo(({ item, words }: ItemCardProps) => {
+  const { say } = words;
   const standing = standingWords(item, words);
   const past = item.validity === 'expired' || item.validity === 'recalled';
   const urgent = !past && item.priority === 'urgent';
   const unread = !past && isUnread(item);
   return (
     <Card as="li" tone={urgent ? 'urgent' : past ? 'quiet' : 'plain'} className="library-card">
-      <p className="library-card-kind">{urgent ? standing : [t(`content:kind.${item.kind}`), ...(item.priority === 'normal' || past ? [] : [t(`content:priority.${item.priority}`)])].join(' · ')}</p>
+      <p className="library-card-kind">{urgent ? standing : [say(`content:kind.${item.kind}`), ...(item.priority === 'normal' || past ? [] : [say(`content:priority.${item.priority}`)])].join(' · ')}</p>
       <h3 className="library-card-title">
         {unread && <span className={classes('library-dot', urgent && 'library-dot-urgent')} aria-hidden="true" />}
         <Link to={`/item/${item.id}`}>
-          {unread && <VisuallyHidden>{t(item.readRev === null ? 'card.unread' : 'card.changed')}</VisuallyHidden>}
+          {unread && <VisuallyHidden>{say(item.readRev === null ? 'library:card.unread' : 'library:card.changed')}</VisuallyHidden>}
           {item.title}
         </Link>
       </h3>
       {!urgent && standing && <p className="library-card-standing">{standing}</p>}
-      {unread && item.readRev !== null && <p className="library-card-changed">{t('card.changedWords')}</p>}
+      {unread && item.readRev !== null && <p className="library-card-changed">{say('library:card.changedWords')}</p>}
       {!past && <ItemMeta item={item} words={words} />}
     </Card>
   );

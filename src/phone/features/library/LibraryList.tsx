@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryItem } from '#phone/storage/types.ts';
 import { arrangeItems, firstOf } from './arrangeItems.ts';
 import { ItemCard } from './ItemCard.tsx';
+import type { WordsContext } from './itemWords.ts';
 import { useGrowingWindow } from './useGrowingWindow.ts';
 import { useKeptLength, useLengthBefore } from './useKeptLength.ts';
 
@@ -13,7 +14,9 @@ interface LibraryListProps {
 }
 
 export function LibraryList({ items, now, syllablesPerMinute }: LibraryListProps) {
-  const { t } = useTranslation('library');
+  const { t, i18n } = useTranslation(['library', 'content']);
+  const language = i18n.language === 'en' ? 'en' : 'vi';
+  const words = useMemo<WordsContext>(() => ({ say: (key, values) => t(key, values ?? {}), language, now, syllablesPerMinute }), [t, language, now, syllablesPerMinute]);
   const before = useLengthBefore();
   const parts = useMemo(() => arrangeItems(items, now), [items, now]);
   const { shown, endRef } = useGrowingWindow(items.length, before);
@@ -27,7 +30,7 @@ export function LibraryList({ items, now, syllablesPerMinute }: LibraryListProps
           </h2>
           <ul className="library-cards">
             {held.map((item) => (
-              <ItemCard key={item.id} item={item} now={now} syllablesPerMinute={syllablesPerMinute} />
+              <ItemCard key={item.id} item={item} words={words} />
             ))}
           </ul>
         </section>
