@@ -33,9 +33,8 @@ export async function commitMeeting(draft: MeetingDraft, acting: Acting, db = re
   if (body === null || !questionsFit(draft)) return { ok: false, code: 'record-malformed', detail: draft.key };
   return recordsCommand(() => db.transaction('rw', commandTables(db), async (): Promise<CommitResult> => {
     const earlier = await committedBefore(draft, db);
-    if (earlier !== null) return { ok: true, value: { record: earlier } };
-    const record = await writeMeeting({ db, acting, draft, body });
-    await writeQuestions({ db, acting, draft, body, meeting: record });
+    const record = earlier ?? (await writeMeeting({ db, acting, draft, body }));
+    if (earlier === null) await writeQuestions({ db, acting, draft, body, meeting: record });
     await db.drafts.delete(draft.key);
     return { ok: true, value: { record } };
   }));

@@ -64,7 +64,7 @@ export class SyncEngine {
       });
       return this.#running;
     }
-    if (this.#round.store.get().phase !== 'pushing') await pushPart(this.#round);
+    if (this.#round.store.get().phase !== 'pushing') await this.#pushBeside();
     await this.#running;
   }
 
@@ -92,6 +92,12 @@ export class SyncEngine {
     }, onBug);
     if (this.#running === null) store.change({ media: null });
     return ends[0]?.code ?? 'ok';
+  }
+
+  /** While paused, what came of it is all there is to say; during a round the round will say it. */
+  async #pushBeside(): Promise<void> {
+    const problems = await pushPart(this.#round);
+    if (this.#paused && this.#running === null) await noteRound(this.#round, { problems, cut: true, paused: true });
   }
 
   #begin(): () => void {

@@ -82,6 +82,14 @@ async function failEachCall(fault: StorageFault, command: () => Promise<{ ok: bo
   throw new Error('never succeeded');
 }
 
+test('[L3] a draft that came back after its commit makes no second record, and goes', async () => {
+  const acting = makeActing();
+  await commitMeeting(makeDraft(), acting, db);
+  await db.drafts.put(makeDraft({ savedAt: 5 }));
+  await commitMeeting(makeDraft({ savedAt: 6 }), acting, db);
+  expect([await db.records.count(), await db.drafts.count()]).toEqual([2, 0]);
+});
+
 describe.each<StorageFault>(['quota', 'abort', 'lost'])('[U1] the Nth storage call fails (%s): all or nothing', (fault) => {
   const code = fault === 'quota' ? 'storage-full' : 'storage-broken';
 

@@ -1,4 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb';
+import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dropDraft, listDrafts, saveDraft } from '#phone/storage/drafts.ts';
 import { forgetIdentity, listIdentities, noteRevoked, readIdentity, saveIdentity } from '#phone/storage/identity.ts';
@@ -159,6 +159,13 @@ describe('[L2] storage that fails', () => {
     expect((await commitMeeting(makeDraft(), acting, db)).ok).toBe(true);
     expect(storageHealth().records).toBe('ok');
   });
+});
+
+test('[L2] a connection that died is opened again by the next act', async () => {
+  await commitMeeting(makeDraft({ key: 'before' }), acting, db);
+  forceCloseDatabase(db.backendDB() as never);
+  expect((await commitMeeting(makeDraft({ key: 'after' }), acting, db)).ok).toBe(true);
+  expect(await listMeetings(db)).toHaveLength(2);
 });
 
 describe('[L3] an old tab beside a new build', () => {
