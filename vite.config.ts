@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { VitePWA } from 'vite-plugin-pwa';
 
@@ -61,7 +62,8 @@ function createChunkNames(): (id: string, graph: ModuleGraph) => string | null {
     const later = reached.later.filter(([, modules]) => modules.has(id)).map(([name]) => name);
     if (first.has(id) && desk.has(id)) return id.includes('node_modules') || id.includes('rolldown/runtime') ? 'base' : 'frame';
     if (first.has(id)) return 'library';
-    if (later.length > 1 || (later.length === 1 && desk.has(id))) return 'shared';
+    if (later.length > 0 && desk.has(id)) return 'common';
+    if (later.length > 1) return 'shared';
     return later[0] ?? null;
   };
 }
@@ -153,6 +155,22 @@ function shellEntries(dist: string, entries: PrecacheEntry[]): PrecacheEntry[] {
   return shell;
 }
 
+/** Names the first screen's files in the page itself: on a slow line each step from file to file would cost a round trip. */
+function firstLoadLinks(): Plugin {
+  const first = new Set(['base', 'frame', 'library', 'firstVi']);
+  return {
+    name: 'loa-ban-first-load-links',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) =>
+        Object.values(bundle ?? {}).flatMap((file) =>
+          file.type === 'chunk' && first.has(file.name)
+            ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file.fileName}` }, injectTo: 'head' as const }]
+            : []),
+    },
+  };
+}
+
 /** `0.1.0+ab12cd3`; without git the package's version alone. Nothing from the clock, so that the same source gives the same build. */
 function appVersion(): string {
   const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as { version: string };
@@ -180,6 +198,7 @@ export default defineConfig(() => {
           outDir = path.resolve(config.root, config.build.outDir);
         },
       },
+      firstLoadLinks(),
       VitePWA({
         strategies: 'injectManifest',
         srcDir: 'src/worker',
@@ -228,7 +247,7 @@ export default defineConfig(() => {
       manifest: true,
       // Nothing is inlined as data: the CSP allows no data: scripts, and fonts must stay apart.
       assetsInlineLimit: 0,
-      // The worker holds every file already when a later screen is opened; lists of what to preload would only weigh on the first load (W1).
+      // Later screens come from the worker's cache: lists of what to preload for them would only weigh on the first load (W1).
       modulePreload: false,
       rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: createChunkNames(), debugName: 'shell' }] } } },
     },
