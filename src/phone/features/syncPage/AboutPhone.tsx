@@ -9,7 +9,7 @@ import { useSyncWords } from './useSyncWords.ts';
 const audioKeys = { none: 'about.audioNone', onRequest: 'about.audioOnRequest', week: 'about.audioWeek' } as const;
 
 /** Versions, storage and the data saver: what one reads out when asking the commune for help. */
-export function AboutPhone({ contentTime, now }: { contentTime: number | null; now: number }) {
+export function AboutPhone({ contentTime, now, joined }: { contentTime: number | null; now: number; joined: boolean }) {
   const { t, moment, size } = useSyncWords();
   const { phase, lastAttempt } = useSyncState();
   const settings = useSettings();
@@ -27,7 +27,7 @@ export function AboutPhone({ contentTime, now }: { contentTime: number | null; n
       <dl>
         {facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
       </dl>
-      <Link className="sync-link" to="/setup?step=audio&back=/sync">{t('about.audioChange')}</Link>
+      {joined && <Link className="sync-link" to="/setup?step=audio&back=/sync">{t('about.audioChange')}</Link>}
     </section>
   );
 }

@@ -48,7 +48,7 @@ export default function SyncScreen() {
       <OutboxLines counts={counts} sender={gone ? 'former' : revoked ? 'revoked' : 'active'} />
       {!revoked && (!gone || unsent) && <TryNow />}
       {(unsent || revoked) && <SaveOutbox kind={revoked ? 'main' : 'quiet'} />}
-      <AboutPhone contentTime={contentTime} now={now} />
+      <AboutPhone contentTime={contentTime} now={now} joined={!gone} />
     </Page>
   );
 }
