@@ -16,6 +16,8 @@ import { recordKindSchema } from './records.ts';
 
 /** At most this many revisions and this many uncompressed bytes a batch; more leave in the next one. */
 export const BATCH_MAX_RECORDS = 500;
+/** An outbox file carries everything at once: a revoked phone has no other way (U5, U7). */
+export const OUTBOX_FILE_MAX_RECORDS = 20_000;
 export const BATCH_MAX_RAW_BYTES = 2_000_000;
 /** A photo leaves the phone resized to at most this. */
 export const PHOTO_MAX_BYTES = 200_000;
@@ -32,7 +34,8 @@ export const batchSchema = z.object({
   sentAt: timeSchema,
   groups: z.array(z.object({
     kind: recordKindSchema,
-    rows: z.int().check(z.minimum(0), z.maximum(BATCH_MAX_RECORDS)),
+    /** A batch over the network has at most BATCH_MAX_RECORDS in all; a file more. */
+    rows: z.int().check(z.minimum(0), z.maximum(OUTBOX_FILE_MAX_RECORDS)),
     columns: z.record(z.string(), z.array(z.unknown())),
   })).check(z.maxLength(3)),
 });

@@ -1,4 +1,4 @@
-import { BATCH_MAX_RECORDS, type OutboxPayload } from '#contract/outbox.ts';
+import { OUTBOX_FILE_MAX_RECORDS, type OutboxPayload } from '#contract/outbox.ts';
 import { listIdentities } from '#phone/storage/identity.ts';
 import { photosToSend, untaken } from '#phone/storage/outbox.ts';
 import type { Identity } from '#phone/storage/types.ts';
@@ -37,8 +37,7 @@ export function outboxFileName(savedAt: number, device: string): string {
 /**
  * Everything the server has not taken, as a file that can be brought to the commune by hand (U7): waiting and refused
  * records and waiting photos. Works for a revoked device too. Nothing leaves the outbox by it: only the server's word does that.
- * Holds
- * one batch, the oldest first. Null when nothing waits. With several identities on the phone: the active one's first, then those before it.
+ * Null when nothing waits. With several identities on the phone: the active one's first, then those before it.
  */
 export async function makeOutboxFile(deps: PushDeps): Promise<{ name: string; blob: Blob } | null> {
   for (const identity of await listIdentities(deps.db)) {
@@ -49,7 +48,7 @@ export async function makeOutboxFile(deps: PushDeps): Promise<{ name: string; bl
 }
 
 async function outboxFileOf(identity: Identity, { db, now, app, content }: PushDeps): Promise<{ name: string; blob: Blob } | null> {
-  const revisions = (await untaken(identity.device, db)).slice(0, BATCH_MAX_RECORDS);
+  const revisions = (await untaken(identity.device, db)).slice(0, OUTBOX_FILE_MAX_RECORDS);
   const photos = await photosToSend(identity.device, db);
   if (revisions.length === 0 && photos.length === 0) return null;
   const savedAt = Math.max(0, Math.round(now()));

@@ -1,5 +1,4 @@
 import { encode } from 'uqr';
-import { VisuallyHidden } from '#ui/components/VisuallyHidden.tsx';
 
 /** A QR code as one path: black on white whatever the theme, since cameras want it so. */
 export function QrCode({ text, label }: { text: string; label: string }) {
@@ -7,8 +6,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : [])));
   return (
     <div className="desk-qr">
-      <VisuallyHidden>{label}</VisuallyHidden>
-      <svg viewBox={`0 0 ${size} ${size}`} aria-hidden="true" shapeRendering="crispEdges">
+      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
         <rect width={size} height={size} fill="#ffffff" />
         <path d={dark.join('')} fill="#000000" />
       </svg>
