@@ -25,7 +25,7 @@ export interface Source {
 
 /** Every source file that may ask for a text. */
 export function readViews(): Source[] {
-  return ['phone', 'console', 'ui', 'board'].flatMap((room) => {
+  return ['phone', 'console', 'ui'].flatMap((room) => {
     const folder = path.join(root, 'src', room);
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     return names.filter((name) => /\.tsx?$/.test(name)).map((name) => ({ file: path.join('src', room, name), text: readFileSync(path.join(folder, name), 'utf8') }));
