@@ -9,6 +9,7 @@ import type { OnAirObstacle } from '#domain/onAir.ts';
 import { audioOf } from '#phone/storage/audio.ts';
 import { useLive } from '#phone/storage/useLive.ts';
 import { ListenPanel } from './ListenPanel.tsx';
+import { Sign } from './Sign.tsx';
 import { SizePanel } from './SizePanel.tsx';
 
 interface ReadBarProps {
@@ -33,7 +34,7 @@ export function ReadBar({ id, title, lang, obstacle, scale, onScale }: ReadBarPr
   const close = () => setPanel('none');
   const onAir = () => (obstacle === null ? void navigate(`/item/${id}/script?lang=${lang}`) : setWhy(true));
   const listen = listenable && <Button key="listen" kind="quiet" className="read-bar-button" icon="play" onClick={() => setPanel('listen')}>{t('bar.listen')}</Button>;
-  const size = <Button key="size" kind="quiet" className="read-bar-button" aria-label={t('size.label')} onClick={() => setPanel('size')}>{t('bar.size')}</Button>;
+  const size = <Button key="size" kind="quiet" className="read-bar-button" onClick={() => setPanel('size')}><Sign shown={t('bar.size')} said={t('size.label')} /></Button>;
   // In very large letters three do not fit a line: the short one then shares the first, so that the bar leaves room for the text.
   return (
     <BottomBar>

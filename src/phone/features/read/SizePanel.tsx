@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#ui/components/Button.tsx';
+import { Sign } from './Sign.tsx';
 
 const STEP = 25;
 const [LEAST, MOST] = [100, 200];
@@ -15,9 +16,9 @@ export function SizePanel({ scale, onChange, onClose }: SizePanelProps) {
   const set = (next: number) => onChange(Math.min(MOST, Math.max(LEAST, next)));
   return (
     <fieldset className="read-panel" aria-label={t('size.label')}>
-      <Button kind="quiet" aria-label={t('size.smaller')} disabled={scale <= LEAST} onClick={() => set(scale - STEP)}>{t('size.smallerSign')}</Button>
+      <Button kind="quiet" disabled={scale <= LEAST} onClick={() => set(scale - STEP)}><Sign shown={t('size.smallerSign')} said={t('size.smaller')} /></Button>
       <output className="read-size" aria-live="polite">{t('size.now', { scale })}</output>
-      <Button kind="quiet" aria-label={t('size.larger')} disabled={scale >= MOST} onClick={() => set(scale + STEP)}>{t('size.largerSign')}</Button>
+      <Button kind="quiet" disabled={scale >= MOST} onClick={() => set(scale + STEP)}><Sign shown={t('size.largerSign')} said={t('size.larger')} /></Button>
       <Button kind="quiet" onClick={onClose}>{t('size.close')}</Button>
     </fieldset>
   );
