@@ -43,6 +43,7 @@ export function excerptOf(texts: readonly string[], words: readonly QueryWord[])
   for (const text of texts) {
     const worth = passageWorth(foldText(text), words);
     if (worth.words > best.words || (worth.words === best.words && worth.phrase && !best.phrase)) best = { text, ...worth };
+    if (best.words === words.length && (best.phrase || words.length === 1)) break;
   }
   return { excerpt: cutExcerpt(plainText(best.text), words), words: best.words, phrase: best.phrase };
 }

@@ -70,21 +70,44 @@ function hitOf(row: EntryRow | undefined, candidate: Candidate, about: { lang: L
 const byWorth = (left: Found, right: Found): number =>
   Number(right.exact) - Number(left.exact) || Number(right.phrase) - Number(left.phrase) || right.score - left.score;
 
+/** A few more than asked for: the same item published twice is one hit. */
+const SPARE = 4;
+
+/** Entries read lately: who types on meets mostly the same ones. */
+const READ_LATELY = 200;
+
+function createEntryReader(db: ContentDatabase) {
+  const lately = new Map<string, EntryRow | undefined>();
+  return {
+    forget: () => lately.clear(),
+    read: async (names: readonly [string, string][]): Promise<(EntryRow | undefined)[]> => {
+      if (lately.size > READ_LATELY) lately.clear();
+      const missing = names.filter((name) => !lately.has(name.join('\n')));
+      const rows = await db.entries.bulkGet(missing);
+      for (const [place, name] of missing.entries()) lately.set(name.join('\n'), rows[place]);
+      return names.map((name) => lately.get(name.join('\n')));
+    },
+  };
+}
+
 /** Creates a reader over one database. */
 export function createSearchReader(db: ContentDatabase): SearchReader {
   let parts: OpenPart[] = [];
+  const entries = createEntryReader(db);
   return {
     async search(query, { limit, languages }) {
       const words = readQuery(query);
       if (words.length === 0) return [];
+      const before = parts;
       parts = await refreshParts(db, parts);
+      if (parts.length !== before.length || parts.some((part, place) => part.id !== before[place]?.id)) entries.forget();
       const asked = languages === undefined ? parts : parts.filter((part) => languages.includes(part.lang));
-      const candidates = rankDocuments(asked.map((part) => part.index), asked.map((part) => part.live), { words, limit: limit + 6 });
+      const candidates = rankDocuments(asked.map((part) => part.index), asked.map((part) => part.live), { words, limit: limit + SPARE });
       const names = candidates.map((candidate): [string, string] => {
         const { scope, id } = asked[candidate.part]!.index.docName(candidate.document);
         return [scope, id];
       });
-      const rows = await db.entries.bulkGet(names);
+      const rows = await entries.read(names);
       const hits = candidates.flatMap((candidate, place) => hitOf(rows[place], candidate, { lang: asked[candidate.part]!.lang, words }) ?? []);
       const once = new Map<string, Found>();
       for (const hit of hits.sort(byWorth)) if (!once.has(`${hit.id} ${hit.lang}`)) once.set(`${hit.id} ${hit.lang}`, hit);

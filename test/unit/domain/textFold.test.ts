@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bigramsOf, exactForm, foldText, foldWithMap, wordsOf } from '#domain/textFold.ts';
+import { bigramsOf, exactForm, foldSlowly, foldText, foldWithMap, wordsOf } from '#domain/textFold.ts';
 
 describe('folding', () => {
   test.each([
@@ -7,6 +7,15 @@ describe('folding', () => {
     ['K\u2019Ho', 'k\u2019ho'], ['Êđê čar', 'ede car'], ['ƀuôn ŏ', 'buon o'], ['a\u00adb\u202ec', 'abc'],
   ])('%s folds to %s', (text, folded) => {
     expect(foldText(text)).toBe(folded);
+  });
+
+  test('the table folds every sign as the rule does', () => {
+    const wrong: string[] = [];
+    for (let code = 0; code < 0xfffe; code += 1) {
+      const sign = String.fromCharCode(code);
+      if (foldText(sign) !== foldSlowly(sign)) wrong.push(code.toString(16));
+    }
+    expect(wrong).toEqual([]);
   });
 
   test('composed and decomposed text are the same in exact form', () => {
