@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import type { RecordRevision } from '#contract/records.ts';
 import { canonicalJson } from '#domain/canonicalJson.ts';
 import { listDrafts } from '#phone/storage/drafts.ts';
-import { recordRevisions, records, scopeEntries } from '#server/db/schema.ts';
+import { listMeetings } from '#phone/storage/meetings.ts';
+import { photos, recordRevisions, records, scopeEntries } from '#server/db/schema.ts';
 import { acts, mendRefused } from './simulatorActs.ts';
 import { createWorld, type SimulatedPerson, type World } from './simulatorWorld.ts';
 import type { StorageShim } from './storageShim.ts';
@@ -75,6 +76,7 @@ async function checkPerson(world: World, person: SimulatedPerson): Promise<void>
   const keys = (await listDrafts(phone.records)).map((draft) => draft.key);
   expect(keys.filter((key) => !person.drafts.has(key)), 'no draft came back').toEqual([]);
   await checkMeetings(world, person);
+  await checkPhotos(world, person);
   await checkContent(world, person);
 }
 
@@ -91,6 +93,14 @@ async function checkMeetings(world: World, { meetings, device }: SimulatedPerson
     if (expected.withdrawn) expect(questions).toEqual([]);
     else expect({ text: body.difficulties, questions: questions.sort() }).toEqual({ text: expected.text, questions: [...expected.questions].sort() });
   }
+}
+
+/** Every picture of a standing meeting is on the server, and none waits. */
+async function checkPhotos(world: World, { phone, device }: SimulatedPerson): Promise<void> {
+  const wanted = (await listMeetings(phone.records)).filter((log) => !log.withdrawn).flatMap((log) => log.body.photos);
+  const here = new Set((await world.server.db.select({ sha256: photos.sha256 }).from(photos).where(eq(photos.device, device))).map((row) => row.sha256));
+  expect(wanted.filter((sha256) => !here.has(sha256)), 'photos missing at the server').toEqual([]);
+  expect(await phone.records.photos.where('state').anyOf('waiting', 'refused').count(), 'photos that wait').toBe(0);
 }
 
 /** The phone holds exactly what the server published in its scopes, and knows the recalls. */

@@ -1,6 +1,7 @@
 import { takeInOutboxFile } from '#server/intake/takeInOutboxFile.ts';
 import { saveDraft } from '#phone/storage/drafts.ts';
 import { commitMeeting, listMeetings, withdrawMeeting } from '#phone/storage/meetings.ts';
+import { keepPhoto } from '#phone/storage/photos.ts';
 import { keepReadMark } from '#phone/storage/readMarks.ts';
 import type { MeetingDraft, MeetingLog } from '#phone/storage/types.ts';
 import type { Weather } from './simulatorNetwork.ts';
@@ -30,14 +31,14 @@ function draftOf(log: MeetingLog, text: string, questions: string[]): MeetingDra
     const was = kept.find((each) => each.text === question);
     return { key: `q${index}`, text: question, record: was?.record ?? null, base: was?.revision ?? null };
   });
-  return makeDraft({ ...log.body, photos: [], key: log.record, record: log.record, base: log.revision, difficulties: text, women: 10, questions: named });
+  return makeDraft({ ...log.body, photos: log.body.photos.slice(0, questions.length).map((sha256) => ({ sha256, bytes: 0 })), key: log.record, record: log.record, base: log.revision, difficulties: text, women: 10, questions: named });
 }
 
-async function commit(person: SimulatedPerson, draft: MeetingDraft): Promise<boolean> {
+async function commit(person: SimulatedPerson, draft: MeetingDraft, records = person.phone.records): Promise<boolean> {
   const { phone } = person;
-  await saveDraft(draft, phone.records);
+  await saveDraft(draft, records);
   person.drafts.add(draft.key);
-  const result = await commitMeeting(draft, phone.acting, phone.records);
+  const result = await commitMeeting(draft, phone.acting, records);
   if (!result.ok) return false;
   person.drafts.delete(draft.key);
   person.meetings.set(result.value.record, { text: draft.difficulties, withdrawn: false, questions: draft.questions.map((question) => question.text) });
@@ -45,11 +46,20 @@ async function commit(person: SimulatedPerson, draft: MeetingDraft): Promise<boo
   return true;
 }
 
-async function logMeeting(world: World, person: SimulatedPerson): Promise<string> {
+const START = [0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1];
+
+/** A tiny JPEG that no other test phone has. */
+async function takePhoto({ phone }: SimulatedPerson): Promise<MeetingDraft['photos']> {
+  const bytes = new Uint8Array([...START, ...new TextEncoder().encode(nextText()), 0xff, 0xd9]);
+  return [await keepPhoto(new Blob([bytes], { type: 'image/jpeg' }), phone.acting.now(), phone.records)];
+}
+
+async function logMeeting(world: World, person: SimulatedPerson, records = person.phone.records): Promise<string> {
   const questions = Array.from({ length: below(world, 3) }, (_, index) => ({ key: `q${index}`, text: nextText(), record: null, base: null }));
+  const photos = world.random() < 0.25 ? await takePhoto(person) : [];
   const refusedByServer = world.random() < 0.12;
-  const draft = makeDraft({ key: `d-${(texts += 1)}`, unit: person.unit, difficulties: nextText(), women: refusedByServer ? 99 : 10, questions });
-  return (await commit(person, draft)) ? `${draft.difficulties}${refusedByServer ? ' (wrong counts)' : ''}` : 'not kept';
+  const draft = makeDraft({ key: `d-${(texts += 1)}`, unit: person.unit, difficulties: nextText(), women: refusedByServer ? 99 : 10, questions, photos });
+  return (await commit(person, draft, records)) ? `${draft.difficulties}${refusedByServer ? ' (wrong counts)' : ''}` : 'not kept';
 }
 
 async function revise(world: World, person: SimulatedPerson): Promise<string> {
@@ -84,11 +94,11 @@ async function sync(world: World, { phone }: SimulatedPerson): Promise<string> {
 
 /** An act that a dying phone or a full disk stops at a random storage call; then the app is opened again. */
 async function breakDuring(world: World, person: SimulatedPerson, shim: StorageShim): Promise<string> {
-  const act = pick(world, [logMeeting, revise, withdraw, sync]);
+  const act: Act['run'] = pick(world, [logMeeting, revise, withdraw, sync] as ((world: World, person: SimulatedPerson) => Promise<string>)[]);
   const fault = pick(world, ['lost', 'quota', 'abort'] as const satisfies StorageFault[]);
   const nth = 1 + below(world, 60);
   shim.arm(fault, nth);
-  const outcome = await act(world, person).catch((error: unknown) => (error instanceof Error ? error.name : 'thrown'));
+  const outcome = await act(world, person, shim).catch((error: unknown) => (error instanceof Error ? error.name : 'thrown'));
   shim.disarm();
   person.phone.restart();
   return `${act.name} with ${fault} at call ${nth}: ${outcome}`;
@@ -122,6 +132,18 @@ async function logWhileSyncing(world: World, person: SimulatedPerson): Promise<s
   return outcome;
 }
 
+/** Two tabs of one phone act and sync at the same time (L3). */
+async function twoTabs(world: World, person: SimulatedPerson): Promise<string> {
+  const tab = person.phone.openTab();
+  try {
+    const outcomes = await Promise.all([sync(world, person), tab.sync.syncNow(), logMeeting(world, person, tab.records), logMeeting(world, person)]);
+    await tab.sync.syncNow();
+    return outcomes.slice(2).join(', ');
+  } finally {
+    tab.close();
+  }
+}
+
 async function read(world: World, { phone }: SimulatedPerson): Promise<void> {
   const rows = await phone.content.entries.toArray();
   const entry = rows.length === 0 ? undefined : pick(world, rows).entry;
@@ -147,11 +169,12 @@ async function jumpClock(world: World, { phone }: SimulatedPerson): Promise<stri
 }
 
 export const acts: readonly Act[] = [
-  { name: 'log', weight: 6, run: logMeeting },
+  { name: 'log', weight: 6, run: (world, person) => logMeeting(world, person) },
   { name: 'revise', weight: 4, run: revise },
   { name: 'withdraw', weight: 1, run: withdraw },
   { name: 'sync', weight: 7, run: sync },
   { name: 'log while syncing', weight: 2, run: logWhileSyncing },
+  { name: 'two tabs', weight: 1.5, run: twoTabs },
   { name: 'break', weight: 4, run: breakDuring },
   { name: 'replay', weight: 1, run: replay },
   { name: 'carry a file', weight: 1, run: carryFile },

@@ -26,13 +26,25 @@ export interface SimulatedPhone {
   bugs: unknown[];
   /** The app is closed and opened again; what was on its way is lost, what was stored is there. */
   restart(): void;
+  /** The app in a second tab: its own connections and engine on the same storage. The browser's locks are between them. */
+  openTab(): { records: RecordsDatabase; sync: Sync; close(): void };
   /** The system threw the content away (L1). */
   wipeContent(): Promise<void>;
   close(): void;
 }
 
+let phones = 0;
+
+/** Locks of one phone: the process's own, under names no other phone uses. */
+function createPhoneLocks(seed: number): LockManager {
+  const prefix = `phone-${seed}-${(phones += 1)}`;
+  const request = (name: string, options: LockOptions, act: LockGrantedCallback<unknown>) => navigator.locks.request(`${prefix} ${name}`, options, act);
+  return { request, query: () => navigator.locks.query() } as unknown as LockManager;
+}
+
 export function createSimulatedPhone({ server, seed, clock }: SimulatedPhoneOptions): SimulatedPhone {
   const store = new IDBFactory();
+  const locks = createPhoneLocks(seed);
   const random = createRandom(seed);
   const acting = makeActing(clock, seed);
   const network = createFakeNetwork(server, random);
@@ -50,7 +62,7 @@ export function createSimulatedPhone({ server, seed, clock }: SimulatedPhoneOpti
       },
       giveWay: async () => undefined, onContent: () => undefined,
     });
-    return createSync({ db: records, wire, pull, now: acting.now, app: 'sim', owner: `tab-${seed}`, onBug: (error) => bugs.push(error) });
+    return createSync({ db: records, wire, pull, now: acting.now, app: 'sim', owner: 'tab', onBug: (error) => bugs.push(error), locks });
   };
 
   const records = makeRecords(store);
@@ -62,6 +74,10 @@ export function createSimulatedPhone({ server, seed, clock }: SimulatedPhoneOpti
       phone.records = makeRecords(store);
       phone.content = openContent();
       phone.sync = openEngine(phone.records, phone.content);
+    },
+    openTab: () => {
+      const [tabRecords, tabContent] = [makeRecords(store), openContent()];
+      return { records: tabRecords, sync: openEngine(tabRecords, tabContent), close: () => [tabRecords, tabContent].forEach((each) => each.close()) };
     },
     wipeContent: async () => {
       await phone.content.delete();

@@ -26,7 +26,7 @@ const only = process.env['SEED'];
 const seeds = only === undefined ? Array.from({ length: number('SEEDS', 60) }, (_, index) => number('FROM', 1) + index) : [Number(only)];
 
 describe('simulator', () => {
-  test(`${seeds.length} seeds: every record exactly once, every published item on every phone`, { timeout: 600_000 }, async () => {
+  test(`${seeds.length} seeds: every record exactly once, every published item on every phone`, { timeout: 60_000 + seeds.length * 10_000 }, async () => {
     for (const seed of seeds) await simulate({ server, shim, seed });
     expect(seeds.length).toBeGreaterThan(0);
   });
