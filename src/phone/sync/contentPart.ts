@@ -1,5 +1,3 @@
-import { deviceStateSchema } from '#contract/device.ts';
-import { pathTo } from '#contract/paths.ts';
 import { chainOf, orderLanguages } from '#domain/units.ts';
 import type { ContentDatabase } from '#phone/storage/contentDatabase.ts';
 import { readIdentity } from '#phone/storage/identity.ts';
@@ -10,9 +8,7 @@ import { readSettings } from '#phone/storage/settings.ts';
 import { pull } from './pull.ts';
 import type { PullDeps, PullTarget } from './pullDeps.ts';
 import { fetchMedia, pullMedia, type MediaDeps } from './pullMedia.ts';
-import { patienceFor } from './pushDeps.ts';
-import { authorizationOf } from './pushRequest.ts';
-import { readReply } from './readReply.ts';
+import { refreshDevice } from './refreshDevice.ts';
 import type { PartProblem, PullPart, PullRun } from './syncParts.ts';
 import type { OpenPull } from './transport.ts';
 import type { Wire } from './wire.ts';
@@ -38,14 +34,17 @@ export function createContentPart(deps: ContentPartDeps): PullPart {
     target: () => readTarget(deps.records),
     knownTime: async () => ({ serverTime: await readServerTime(deps.records), skew: await readSkew(deps.records) }),
     noteServerTime: (serverTime, deviceTime) => noteServerTime(serverTime, deviceTime, deps.records),
-    remeasureTime: () => remeasureTime(deps),
+    remeasureTime: async () => void (await refreshDevice(deps)),
     onContent: deps.onContent,
     onProgress: run.onProgress,
   });
   const mediaDeps = (run: PullRun): MediaDeps => ({ ...shared(deps), policy: async () => (await readSettings(deps.records)).audio, onMedia: run.onMedia });
   return {
     pull: async (run) => {
-      const { problems } = await pull(pullDeps(run), run.signal);
+      const first = await pull(pullDeps(run), run.signal);
+      // Keys that were changed while this phone was away come over the device's own way.
+      const mayHeal = first.problems.some(({ code }) => code === 'pack-key-unknown') && !run.signal.aborted;
+      const { problems } = mayHeal && (await refreshDevice(deps)) ? await pull(pullDeps(run), run.signal) : first;
       return problems.filter(() => !run.signal.aborted).map(withoutTime);
     },
     media: async (run) => (await pullMedia(mediaDeps(run), run.signal)).filter(() => !run.signal.aborted).map(withoutTime),
@@ -66,13 +65,4 @@ async function readTarget(records: RecordsDatabase): Promise<PullTarget | null> 
   if (identity === null) return null;
   const chain = chainOf(identity.unit, new Map(identity.units.map((unit) => [unit.id, unit])));
   return { unit: identity.unit, chain, languages: orderLanguages((await readSettings(records)).languages), keys: identity.keys };
-}
-
-/** The server's time over an authenticated request; a failure leaves what was known. */
-async function remeasureTime({ records, wire, now }: ContentPartDeps): Promise<void> {
-  const identity = await readIdentity(records);
-  if (identity === null) return;
-  const raw = await wire({ method: 'GET', path: pathTo('device'), headers: { authorization: authorizationOf(identity) }, timeoutMs: patienceFor(0) });
-  const state = readReply(raw, deviceStateSchema);
-  if (state.ok) await noteServerTime(state.value.time, now(), records);
 }
