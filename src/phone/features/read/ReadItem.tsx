@@ -66,7 +66,7 @@ export function ReadItem({ readable, settings, now, onBack }: ReadItemProps) {
   const changed = useFrozenChanges(readable);
   const endRef = useReadMark(item.id, item.rev);
   const scale = settings?.textScale ?? 100;
-  const keepLine = useKeptLine(scale);
+  const keepLine = useKeptLine();
   const blocks = useMemo(() => shownBlocks(item.blocks, translation, { mode: choice.mode, changed }), [item.blocks, translation, choice.mode, changed]);
   const cast = castOf(item.blocks);
   const lang = spokenLanguage(choice);

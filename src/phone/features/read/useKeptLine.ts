@@ -1,40 +1,47 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-interface Anchor {
+interface Line {
   block: Element;
+  /** Distance of the block's top from the screen's, in px, when its top is in view. */
   top: number;
+  /** How much of the block stands above the screen, 0–1. */
+  above: number;
 }
 
-/** The first block that is still (partly) in view, and where its top stands. */
-function anchorNow(): Anchor | null {
+/** The new size goes through storage and the shell before it is on the page. */
+const PATIENCE_MS = 1500;
+
+/** The block at the screen's upper edge, and how it stands there. */
+function lineNow(): Line | null {
   for (const block of document.querySelectorAll('[data-block]')) {
-    const box = block.getBoundingClientRect();
-    if (box.bottom > 0) return { block, top: box.top };
+    const { top, bottom, height } = block.getBoundingClientRect();
+    if (bottom > 0) return { block, top: Math.max(0, top), above: height > 0 ? Math.max(0, -top) / height : 0 };
   }
   return null;
 }
 
+function putBack({ block, top, above }: Line): void {
+  const now = block.getBoundingClientRect();
+  window.scrollBy(0, now.top - (top - above * now.height));
+}
+
 /**
- * Keeps the line being read where it is while the letters grow: call the returned function before changing the size;
- * when `scale` has changed on the page, the same block is put back at the same height.
+ * Keeps the line being read where it is while the letters grow: call the returned function right before changing the
+ * size. Every new layout of the next moments puts the same part of the same block back at the screen's edge.
  */
-export function useKeptLine(scale: number): () => void {
-  const anchor = useRef<Anchor | null>(null);
-  useEffect(() => {
-    const held = anchor.current;
-    anchor.current = null;
-    if (held === null) return;
-    let second = 0;
-    // The scale reaches <html> in an effect of the shell, after this one: two frames later the new lines stand.
-    const first = requestAnimationFrame(() => {
-      second = requestAnimationFrame(() => window.scrollBy(0, held.block.getBoundingClientRect().top - held.top));
-    });
-    return () => {
-      cancelAnimationFrame(first);
-      cancelAnimationFrame(second);
-    };
-  }, [scale]);
+export function useKeptLine(): () => void {
+  const stop = useRef<() => void>(() => undefined);
+  useEffect(() => () => stop.current(), []);
   return useCallback(() => {
-    anchor.current = anchorNow();
+    stop.current();
+    const line = lineNow();
+    if (line === null) return;
+    const watcher = new ResizeObserver(() => putBack(line));
+    watcher.observe(document.body);
+    const timer = setTimeout(() => stop.current(), PATIENCE_MS);
+    stop.current = () => {
+      watcher.disconnect();
+      clearTimeout(timer);
+    };
   }, []);
 }
