@@ -98,7 +98,7 @@ export function wordsOf(text: string): Word[] {
 
 /** Every two neighbouring signs of a run without spaces; a run of one sign gives itself. */
 export function bigramsOf(run: string): string[] {
-  const signs = [...run];
+  const signs = Array.from(run);
   if (signs.length < 2) return signs;
   return signs.slice(1).map((sign, index) => `${signs[index] ?? ''}${sign}`);
 }

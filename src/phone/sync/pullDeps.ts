@@ -2,6 +2,7 @@ import type { LanguageTag } from '#contract/languages.ts';
 import type { KeySet } from '#contract/packs.ts';
 import type { UnitId } from '#contract/units.ts';
 import type { ContentDatabase } from '#phone/storage/contentDatabase.ts';
+import type { PullRetry } from './pullRetry.ts';
 import type { SyncProblem, SyncState } from './syncState.ts';
 import type { OpenPull } from './transport.ts';
 
@@ -48,4 +49,22 @@ export interface PullOutcome {
   /** Something became visible or was taken away. */
   changed: boolean;
   problems: SyncProblem[];
+}
+
+/** What asking for the heads came to. */
+export interface HeadsResult {
+  /** True when the whole reply came and every head in it was taken. */
+  complete: boolean;
+  reachable: boolean;
+  /** A recall, an expiry, or steps to do. */
+  news: boolean;
+  problems: SyncProblem[];
+  /** To be kept once everything in the reply is on the phone. */
+  etags: { path: string; etag: string }[];
+}
+
+/** The dependencies of one round: its signal and its patience. */
+export interface HeadsDeps extends PullDeps {
+  signal: AbortSignal;
+  retry: PullRetry;
 }
