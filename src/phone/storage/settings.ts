@@ -12,6 +12,7 @@ export const defaultSettings: Settings = {
   audio: 'onRequest',
   syllablesPerMinute: 170,
   sideBySide: null,
+  otherAlone: false,
 };
 
 const isTag = (tag: unknown): tag is LanguageTag => languageTags.some((known) => known === tag);
@@ -32,6 +33,7 @@ function cleanSettings(stored: Partial<Record<keyof Settings, unknown>>): Settin
     audio: oneOf(stored.audio, ['none', 'onRequest', 'week'], defaultSettings.audio),
     syllablesPerMinute: within(stored.syllablesPerMinute, [60, 320], defaultSettings.syllablesPerMinute),
     sideBySide: isTag(stored.sideBySide) ? stored.sideBySide : null,
+    otherAlone: stored.otherAlone === true,
   };
 }
 

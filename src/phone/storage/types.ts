@@ -67,7 +67,10 @@ export interface Settings {
   audio: 'none' | 'onRequest' | 'week';
   /** Reading speed on air, syllables a minute. */
   syllablesPerMinute: number;
+  /** The language read beside Vietnamese, as last chosen; null: Vietnamese only. */
   sideBySide: LanguageTag | null;
+  /** That language is read alone, without the Vietnamese. */
+  otherAlone: boolean;
 }
 
 export interface Identity extends DeviceState {

@@ -50,10 +50,10 @@ function useReadChoice(readable: ReadableItem, settings: Settings | null) {
   const [params] = useSearchParams();
   const languages = useMemo(() => writtenLanguages(readable.translations), [readable.translations]);
   const [chosen, setChosen] = useState<ReadChoice | null>(null);
-  const choice = chosen !== null && (chosen.other === null || languages.includes(chosen.other)) ? chosen : openingChoice(languages, params.get('lang'), settings?.sideBySide ?? null);
+  const choice = chosen !== null && (chosen.other === null || languages.includes(chosen.other)) ? chosen : openingChoice(languages, params.get('lang'), settings);
   const choose = (next: ReadChoice) => {
     setChosen(next);
-    void changeSettings({ sideBySide: next.mode === 'vi' ? null : next.other });
+    void changeSettings({ sideBySide: next.mode === 'vi' ? null : next.other, otherAlone: next.mode === 'other' });
   };
   return { languages, choice, choose };
 }

@@ -8,19 +8,25 @@ const translation = (texts: Record<string, string>, stale: string[] = []): Trans
   t: 'tr', id: 'x', lang: 'km-Khmr', rev: 1, ofRev: 1, unit: 'vn', state: 'approved', title: 't', texts, stale, publishedAt: 0, audio: [],
 });
 
+const both = (sideBySide: 'km-Khmr' | 'blt-Tavt') => ({ sideBySide, otherAlone: false });
+
 describe('the language an item opens in', () => {
   const languages = ['blt-Tavt', 'km-Khmr'] as const;
   it('opens in Vietnamese until something else was chosen', () => {
     expect(openingChoice(languages, null, null)).toEqual({ mode: 'vi', other: 'blt-Tavt' });
   });
   it('opens side by side in the language chosen last, where the item has it', () => {
-    expect(openingChoice(languages, null, 'km-Khmr')).toEqual({ mode: 'both', other: 'km-Khmr' });
-    expect(openingChoice(['blt-Tavt'], null, 'km-Khmr')).toEqual({ mode: 'vi', other: 'blt-Tavt' });
-    expect(openingChoice([], null, 'km-Khmr')).toEqual({ mode: 'vi', other: null });
+    expect(openingChoice(languages, null, both('km-Khmr'))).toEqual({ mode: 'both', other: 'km-Khmr' });
+    expect(openingChoice(['blt-Tavt'], null, both('km-Khmr'))).toEqual({ mode: 'vi', other: 'blt-Tavt' });
+    expect(openingChoice([], null, both('km-Khmr'))).toEqual({ mode: 'vi', other: null });
+  });
+  it('opens in the other language alone for who reads so', () => {
+    expect(openingChoice(languages, null, { sideBySide: 'km-Khmr', otherAlone: true })).toEqual({ mode: 'other', other: 'km-Khmr' });
+    expect(openingChoice(languages, null, { sideBySide: null, otherAlone: true }).mode).toBe('vi');
   });
   it('obeys the address before the memory', () => {
-    expect(openingChoice(languages, 'blt-Tavt', 'km-Khmr')).toEqual({ mode: 'both', other: 'blt-Tavt' });
-    expect(openingChoice(languages, 'vi', 'km-Khmr').mode).toBe('vi');
+    expect(openingChoice(languages, 'blt-Tavt', both('km-Khmr'))).toEqual({ mode: 'both', other: 'blt-Tavt' });
+    expect(openingChoice(languages, 'vi', both('km-Khmr')).mode).toBe('vi');
     expect(openingChoice(languages, 'xx', null).mode).toBe('vi');
   });
   it('offers no language that has only a recording', () => {
