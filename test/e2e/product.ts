@@ -6,6 +6,9 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** A request whose headers are a plain object. */
+export type DeskRequest = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
 /** The real server process on its own data folder: started, killed and started again as a test needs it. */
 export interface Product {
   port: number;
@@ -19,7 +22,7 @@ export interface Product {
   invite: (person?: string, unit?: string) => Promise<string>;
   password: (username: string) => string;
   /** A signed-in request to the desk's API. */
-  desk: (username: string, address: string, init?: RequestInit) => Promise<Response>;
+  desk: (username: string, address: string, init?: DeskRequest) => Promise<Response>;
   close: () => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { startThrottlingProxy, type ThrottlingProxy } from '../support/throttlingProxy.ts';
 import { chooseLanguages, fillMeeting, join, waitForShell, watchConsole } from './phone.ts';
 import { startProduct, type Product } from './product.ts';
@@ -16,7 +16,7 @@ test.afterAll(async () => {
 });
 
 /** A picture with a position in its metadata, as a phone's camera writes it. */
-async function pictureWithPosition(page: import('@playwright/test').Page): Promise<Buffer> {
+async function pictureWithPosition(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(2400, 1600);
     const context = canvas.getContext('2d')!;

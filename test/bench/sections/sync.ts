@@ -74,6 +74,7 @@ async function firstSync(stage: Stage, link: Link, cuts: number): Promise<Row[]>
   release(proxy);
   await plainContext.close();
 
+  console.log(`  ${link.name}, ${cuts} cuts: ours ${seconds(ours.ms).toFixed(1)} s, plain ${seconds(theirs.ms).toFixed(1)} s`);
   const limit = limitMs(brotliBytes, link);
   const what = `first sync, ${link.name}${cuts > 0 ? `, ${cuts} cuts` : ''}`;
   const bound = cuts > 0 ? 1.35 : 1.05;
