@@ -4,6 +4,8 @@ export interface Config {
   port: number;
   host: string;
   dataDir: string;
+  /** The built pages that are served. */
+  distDir: string;
   databaseUrl: string | undefined;
   /** Address people use, without a slash at its end; null: as each request came. */
   publicOrigin: string | null;
@@ -55,10 +57,7 @@ const readSecret = (text: string | undefined): Read<string | undefined> =>
 const readLevel = (text: string | undefined): Read<string | undefined> =>
   text === undefined || LOG_LEVELS.includes(text) ? { value: text } : { problem: `LOG_LEVEL is "${text}"; it must be one of ${LOG_LEVELS.join(', ')}.` };
 
-function readFolder(text: string | undefined, root: string): string {
-  const folder = text ?? 'data';
-  return isAbsolute(folder) ? folder : resolve(root, folder);
-}
+const folderIn = (root: string, folder: string): string => (isAbsolute(folder) ? folder : resolve(root, folder));
 
 /** The configuration from the environment, or every fault in it as a sentence: the server does not start on a guess. */
 export function readConfig(env: Env, root: string): { config: Config } | { problems: string[] } {
@@ -74,5 +73,5 @@ export function readConfig(env: Env, root: string): { config: Config } | { probl
   const problems = Object.values(read).flatMap((part) => ('problem' in part ? [part.problem] : []));
   if (problems.length > 0) return { problems };
   const values = Object.fromEntries(Object.entries(read).map(([key, part]) => [key, (part as { value: unknown }).value]));
-  return { config: { ...values, host: given(env, 'HOST') ?? '0.0.0.0', dataDir: readFolder(given(env, 'DATA_DIR'), root) } as Config };
+  return { config: { ...values, host: given(env, 'HOST') ?? '0.0.0.0', dataDir: folderIn(root, given(env, 'DATA_DIR') ?? 'data'), distDir: folderIn(root, given(env, 'DIST_DIR') ?? 'dist') } as Config };
 }

@@ -55,9 +55,9 @@ function networkAddresses(host: string, port: number): string[] {
 const readVersion = (): string => (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 function depsFrom(config: Config, opened: OpenDatabase): AppDeps {
-  const { dataDir, deskSecret, trustProxy, publicOrigin, logLevel } = config;
+  const { dataDir, distDir, deskSecret, trustProxy, publicOrigin, logLevel } = config;
   return {
-    db: opened.db, kind: opened.kind, dataDir, distDir: join(root, 'dist'), now: Date.now, randomBytes, deskSecret, trustProxy, publicOrigin,
+    db: opened.db, kind: opened.kind, dataDir, distDir, now: Date.now, randomBytes, deskSecret, trustProxy, publicOrigin,
     version: readVersion(), log: { level: logLevel ?? (process.stderr.isTTY ? 'warn' : 'info'), stream: process.stderr },
   };
 }
@@ -96,7 +96,7 @@ async function start(): Promise<void> {
   const stopTimers = startTimers(app, deps);
   endOnSignal({ app, stopTimers, close: opened.close });
   const port = await listenOrStop(app, config);
-  if (!existsSync(join(root, 'dist', 'index.html'))) process.stdout.write('The pages are not built (npm run build): only the API answers.\n');
+  if (!existsSync(join(config.distDir, 'index.html'))) process.stdout.write('The pages are not built (npm run build): only the API answers.\n');
   process.stdout.write(welcomeText({
     database: opened.kind === 'pglite' ? `the embedded database in ${config.dataDir}` : 'PostgreSQL',
     local: `http://localhost:${port}`, network: networkAddresses(config.host, port), publicOrigin: config.publicOrigin,

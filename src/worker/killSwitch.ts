@@ -2,7 +2,7 @@
 import { dropAllShells } from './precache.ts';
 
 /*
- * Served as /sw.js when a build went wrong in the field (`npm run build -- --mode kill`): takes over at once, empties the caches
+ * Served as /sw.js when a build went wrong in the field (`LOABAN_WORKER=kill npm run build`): takes over at once, empties the caches
  * and signs itself off. Pages then load from the network. Records and content are in IndexedDB and stay.
  * It does not reload open pages: somebody may be typing.
  */

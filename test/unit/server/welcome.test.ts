@@ -19,7 +19,7 @@ it('links carry the public address where there is one, and no password is shown 
   expect(text).not.toContain('abc-def');
 });
 
-it('without any setting: port 8080, all addresses, a data folder in the project, the embedded database', () => {
-  expect(readConfig({}, '/srv/loaban')).toMatchObject({ config: { port: 8080, host: '0.0.0.0', dataDir: '/srv/loaban/data', databaseUrl: undefined, publicOrigin: null, trustProxy: false, startInvite: true } });
-  expect(readConfig({ PORT: ' 81 ', DATA_DIR: '/var/lib/x', PUBLIC_URL: 'https://Loa.example/', DATABASE_URL: '' }, '/')).toMatchObject({ config: { port: 81, dataDir: '/var/lib/x', publicOrigin: 'https://loa.example', databaseUrl: undefined } });
+it('without any setting: port 8080, all addresses, data and pages in the project, the embedded database', () => {
+  expect(readConfig({}, '/srv/loaban')).toMatchObject({ config: { port: 8080, host: '0.0.0.0', dataDir: '/srv/loaban/data', distDir: '/srv/loaban/dist', databaseUrl: undefined, publicOrigin: null, trustProxy: false, startInvite: true } });
+  expect(readConfig({ PORT: ' 81 ', DATA_DIR: '/var/lib/x', DIST_DIR: 'dist-before', PUBLIC_URL: 'https://Loa.example/', DATABASE_URL: '' }, '/srv')).toMatchObject({ config: { port: 81, dataDir: '/var/lib/x', distDir: '/srv/dist-before', publicOrigin: 'https://loa.example', databaseUrl: undefined } });
 });
