@@ -63,7 +63,9 @@ describe('[D5] a cut connection repeats next to nothing', () => {
     await expect.poll(() => bench.network.received('/files/')).toBeGreaterThanOrEqual(Math.floor(size * 0.7));
     await new Promise((resolve) => { setTimeout(resolve, 20); });
     bench.db.close();
-    await running;
+    bench.network.down = true;
+    await Promise.race([running, new Promise((resolve) => { setTimeout(resolve, 400); })]); // a killed app answers to nobody
+    bench.network.down = false;
     bench.network.rule = null;
     bench.restart();
     const before = bench.network.received('/files/');
