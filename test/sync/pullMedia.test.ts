@@ -21,7 +21,7 @@ const audioOf = (...files: MediaFile[]): Audio => ({ id: 'doc', title: 'Bản đ
 
 /** Two items, one of this week and one old, each with an Opus and an MP3. */
 async function setup(policy: Settings['audio'] = 'onRequest') {
-  const bench = setupPull({ silenceMs: 60 });
+  const bench = setupPull({ silenceMs: 20_000 });
   const [opus, mp3, old] = [bytesOf(30_000, 1), bytesOf(40_000, 2), bytesOf(20_000, 3)];
   const files = { opus: fileOf(opus, 'opus'), mp3: fileOf(mp3, 'mp3'), old: fileOf(old, 'opus') };
   for (const [bytes, file] of [[opus, files.opus], [mp3, files.mp3], [old, files.old]] as const) bench.publisher.media.set(file.sha256, bytes);
