@@ -59,15 +59,30 @@ function rowsById(groups: Batch['groups']): Map<string, Record<string, unknown>>
   return rows;
 }
 
+/** A statement takes 65,535 values, and an outbox file may bring 20,000 rows: what is many goes in portions of one transaction. */
+const PORTION = 1_000;
+
+function portionsOf<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / PORTION) }, (_, index) => all.slice(index * PORTION, (index + 1) * PORTION));
+}
+
+/** Reads by portions of what is asked for. */
+async function readMany<T, Row>(asked: readonly T[], read: (portion: T[]) => PromiseLike<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const portion of portionsOf(asked)) for (const row of await read(portion)) rows.push(row);
+  return rows;
+}
+
 const textsAt = (rows: Iterable<Record<string, unknown>>, read: (row: Record<string, unknown>) => unknown): string[] =>
   [...new Set([...rows].map(read).filter((value): value is string => typeof value === 'string'))];
 
 async function readKnown(tx: Tx, device: { id: string; unit: string }, rows: ReadonlyMap<string, Record<string, unknown>>): Promise<Known> {
-  const ids = [...rows.keys(), ...textsAt(rows.values(), (row) => row['base'])];
+  const ids = [...new Set([...rows.keys(), ...textsAt(rows.values(), (row) => row['base'])])];
   const recordIds = textsAt(rows.values(), (row) => row['record']);
   const units = textsAt(rows.values(), (row) => (row['body'] as Record<string, unknown>)['unit']);
-  const stored = await tx.select().from(recordRevisions).where(inArray(recordRevisions.id, ids));
-  const owners = await tx.select({ record: records.record, device: records.device, kind: records.kind }).from(records).where(inArray(records.record, recordIds));
+  const stored = await readMany(ids, (some) => tx.select().from(recordRevisions).where(inArray(recordRevisions.id, some)));
+  const owners = await readMany(recordIds, (some) =>
+    tx.select({ record: records.record, device: records.device, kind: records.kind }).from(records).where(inArray(records.record, some)));
   return {
     device: device.id,
     byId: new Map(stored.map((row) => [row.id, row])),
@@ -79,10 +94,14 @@ async function readKnown(tx: Tx, device: { id: string; unit: string }, rows: Rea
 const excluded = (column: string) => sql.raw(`excluded."${column}"`);
 
 /** Draws the summaries of records anew from all their revisions. */
-async function summarise(tx: Tx, device: string, touched: readonly string[]): Promise<void> {
-  const rows = await tx.select().from(recordRevisions).where(inArray(recordRevisions.record, [...touched]));
+async function summarise(tx: Tx, device: string, touched: string[]): Promise<void> {
+  const rows = await tx.select().from(recordRevisions).where(inArray(recordRevisions.record, touched));
   const byRecord = new Map<string, [Stored, ...Stored[]]>();
-  for (const row of rows) byRecord.set(row.record, [row, ...(byRecord.get(row.record) ?? [])]);
+  for (const row of rows) {
+    const steps = byRecord.get(row.record);
+    if (steps === undefined) byRecord.set(row.record, [row]);
+    else steps.push(row);
+  }
   const summaries = [...byRecord].map(([record, steps]) => {
     const { newest, conflict } = foldRevisions(steps);
     const { kind, unit, withdrawn } = newest;
@@ -99,12 +118,13 @@ async function summarise(tx: Tx, device: string, touched: readonly string[]): Pr
 
 /** Keeps revisions; gives back those that another device's batch took the id of in the same moment. */
 async function keep(tx: Tx, device: string, revisions: readonly RecordRevision[], now: number): Promise<Set<string>> {
-  if (revisions.length === 0) return new Set();
-  const rows = revisions.map((revision) => ({ ...revision, device, unit: revision.body.unit, receivedAt: now }));
-  const kept = await tx.insert(recordRevisions).values(rows).onConflictDoNothing().returning({ id: recordRevisions.id });
+  const kept = await readMany(revisions, (some) => {
+    const rows = some.map((revision) => ({ ...revision, device, unit: revision.body.unit, receivedAt: now }));
+    return tx.insert(recordRevisions).values(rows).onConflictDoNothing().returning({ id: recordRevisions.id });
+  });
   const keptIds = new Set(kept.map(({ id }) => id));
-  const touched = [...new Set(revisions.filter(({ id }) => keptIds.has(id)).map(({ record }) => record))];
-  if (touched.length > 0) await summarise(tx, device, touched);
+  const touched = new Set(revisions.filter(({ id }) => keptIds.has(id)).map(({ record }) => record));
+  for (const some of portionsOf([...touched])) await summarise(tx, device, some);
   return keptIds;
 }
 

@@ -56,6 +56,13 @@ describeOnDatabases('an outbox that comes as a file', (database) => {
     expect(existsSync(join(server.dataDir, 'photos', `${sha256}.jpg`))).toBe(true);
   });
 
+  it('[U5] [U7] far more than one batch over the network holds is taken in whole, and once', async () => {
+    const many = Array.from({ length: 5_500 }, (_, index) => makeRevision({ seq: 100 + index }));
+    const file = fileOf(phone, payloadOf(many));
+    expect(await take(file)).toMatchObject({ ok: true, value: { taken: 5_500, already: 0, refused: [] } });
+    expect(await take(file)).toMatchObject({ ok: true, value: { taken: 0, already: 5_500, refused: [] } });
+  }, 60_000);
+
   it('[U7] a changed payload, another device’s name or a guessed proof is told as forged, and nothing is kept', async () => {
     const stranger = await enrolTestPhone(server, { person: 'Người khác' });
     const revision = makeRevision();
