@@ -165,6 +165,16 @@ describe('[D6] recalls and expiry', () => {
     expect(await bench.db.entries.count()).toBe(20);
   });
 
+  test('a recall once known stays known, though a restored server’s new base does not name it', async () => {
+    const { bench, all } = await withItems();
+    await bench.publisher.publish(vi(), all, { recalls: [recall] });
+    expect(await bench.codes()).toEqual([]);
+    await bench.publisher.publish(vi(), all.slice(0, 19), { rebase: true, dropDeltas: true, recalls: [] });
+    expect(await bench.codes()).toEqual([]);
+    expect((await bench.entries()).has('14/vi bai-000')).toBe(true);
+    expect((await held(bench)).recalls).toEqual([recall]);
+  });
+
   test('the server time of a reply is kept, and one that goes back does not undo it', async () => {
     const { bench } = await withItems();
     const seen = bench.known.serverTime!;

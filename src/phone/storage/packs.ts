@@ -1,5 +1,6 @@
 import type { Entry } from '#contract/content.ts';
 import type { Head, Scope } from '#contract/packs.ts';
+import { mergeRecalls } from '#domain/recall.ts';
 import { scopeKey } from '#domain/units.ts';
 import { cardOf } from './cardOf.ts';
 import { contentDatabase, type ContentDatabase, type FileStep, type PackStep, type ScopeRow } from './contentDatabase.ts';
@@ -54,8 +55,9 @@ export async function noteFollowed(followed: Followed, db = contentDatabase()): 
 }
 
 /**
- * Takes over a verified head: its recalls and expiry hold from this moment (D6), its steps wait to be done. A file that
- * was half applied already goes on where it stood.
+ * Takes over a verified head: its recalls and expiry hold from this moment (D6), its steps wait to be done. A recall known
+ * before stays, also when this head does not name it: a server that was restored has forgotten it. A file that was half
+ * applied already goes on where it stood.
  */
 export async function noteHead(head: Head, plan: { place: number; steps: PackStep[]; reaches: number }, db = contentDatabase()): Promise<ScopeRow> {
   return db.transaction('rw', db.scopes, db.pieces, async () => {
@@ -63,7 +65,7 @@ export async function noteHead(head: Head, plan: { place: number; steps: PackSte
     const steps = plan.steps.map((step) => continued(step, row.steps));
     const startsAnew = steps[0]?.kind === 'base' && steps[0].done === 0;
     const next: ScopeRow = {
-      ...row, place: plan.place, headSeq: head.seq, issued: head.issued, expires: head.expires, recalls: head.recalls, steps, reaches: plan.reaches,
+      ...row, place: plan.place, headSeq: head.seq, issued: head.issued, expires: head.expires, recalls: mergeRecalls(row.recalls, head.recalls), steps, reaches: plan.reaches,
       generation: row.generation + (startsAnew ? 1 : 0), seq: steps.length === 0 ? plan.reaches : row.seq,
       needsBase: row.needsBase && steps[0]?.kind !== 'base' && head.base !== null,
     };
