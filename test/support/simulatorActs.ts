@@ -98,10 +98,10 @@ async function breakDuring(world: World, person: SimulatedPerson, shim: StorageS
   const fault = pick(world, ['lost', 'quota', 'abort'] as const satisfies StorageFault[]);
   const nth = 1 + below(world, 60);
   shim.arm(fault, nth);
-  const outcome = await act(world, person, shim).catch((error: unknown) => (error instanceof Error ? error.name : 'thrown'));
+  const outcome: unknown = await act(world, person, shim).catch((error: unknown) => (error instanceof Error ? error.name : 'thrown'));
   shim.disarm();
   person.phone.restart();
-  return `${act.name} with ${fault} at call ${nth}: ${outcome}`;
+  return `${act.name} with ${fault} at call ${nth}: ${String(outcome)}`;
 }
 
 /** Requests of earlier come again, in any order: a proxy, a retry of the system. */
