@@ -3,7 +3,7 @@ import type { Head, Scope } from '#contract/packs.ts';
 import { mergeRecalls } from '#domain/recall.ts';
 import { scopeKey } from '#domain/units.ts';
 import { cardOf } from './cardOf.ts';
-import { contentDatabase, type ContentDatabase, type FileStep, type PackStep, type ScopeRow } from './contentDatabase.ts';
+import { contentDatabase, type CardRow, type ContentDatabase, type FileStep, type PackStep, type ScopeRow } from './contentDatabase.ts';
 import { dropPieces } from './pieces.ts';
 import { FOLLOWED, type Followed } from './readiness.ts';
 
@@ -91,6 +91,8 @@ const abandonedFiles = (before: readonly PackStep[], after: readonly PackStep[])
 /** What one verified segment or a run of inline deltas does to a scope. */
 export interface ScopeChange {
   put: readonly Entry[];
+  /** Their cards, when they were made beforehand, slice by slice; else they are made here. */
+  cards?: readonly CardRow[];
   drop: readonly string[];
   /** The steps as they stand after it. */
   steps: PackStep[];
@@ -110,7 +112,7 @@ export async function applyChange(was: ScopeRow, change: ScopeChange, db = conte
   return db.transaction('rw', contentTables(db), async () => {
     const row = await db.scopes.get(was.key);
     if (row === undefined || !sameSteps(row.steps, was.steps) || row.generation !== was.generation) return null;
-    await putEntries(row, change.put, db);
+    await putEntries(row, change, db);
     await dropEntries(row, change.drop, db);
     if (change.completesBase !== undefined) await dropOlderGenerations(row, db);
     const outdated = change.completesBase === undefined || row.baseFile === change.completesBase ? null : row.baseFile;
@@ -129,10 +131,12 @@ export async function applyChange(was: ScopeRow, change: ScopeChange, db = conte
 const stepMark = (step: PackStep): string => (step.kind === 'inline' ? `${step.from}>${step.to}` : `${step.stream.sha256}:${step.done}`);
 const sameSteps = (left: readonly PackStep[], right: readonly PackStep[]): boolean => left.map(stepMark).join() === right.map(stepMark).join();
 
-async function putEntries(row: ScopeRow, entries: readonly Entry[], db: ContentDatabase): Promise<void> {
-  const place = { scope: row.key, lang: row.lang, generation: row.generation };
+/** The card of an entry as it stands in a scope now. */
+export const cardIn = (row: ScopeRow, entry: Entry): CardRow => cardOf(entry, { scope: row.key, lang: row.lang, generation: row.generation });
+
+async function putEntries(row: ScopeRow, { put: entries, cards }: ScopeChange, db: ContentDatabase): Promise<void> {
   await db.entries.bulkPut(entries.map((entry) => ({ scope: row.key, id: entry.id, entry })));
-  await db.cards.bulkPut(entries.map((entry) => cardOf(entry, place)));
+  await db.cards.bulkPut(cards ?? entries.map((entry) => cardIn(row, entry)));
   await db.searchTodo.bulkAdd(entries.map(({ id }) => ({ scope: row.key, id, lang: row.lang })));
 }
 

@@ -1,6 +1,7 @@
+import type { Entry } from '#contract/content.ts';
 import type { PackRefusal } from '#contract/packs.ts';
-import type { FileStep, PackStep, ScopeRow } from '#phone/storage/contentDatabase.ts';
-import { applyChange } from '#phone/storage/packs.ts';
+import type { CardRow, FileStep, PackStep, ScopeRow } from '#phone/storage/contentDatabase.ts';
+import { applyChange, cardIn } from '#phone/storage/packs.ts';
 import { entriesFrom, readLines, resolveOps } from './applyOps.ts';
 import type { DownloadEnd } from './downloadFile.ts';
 import type { PullDeps } from './pullDeps.ts';
@@ -87,19 +88,29 @@ async function applySegment(row: ScopeRow, { number, text }: { number: number; t
   const lines = readLines(text);
   if (step === undefined || step.kind === 'inline' || step.done !== number) return 'overtaken';
   if (lines === null) return 'pack-damaged';
-  const change = step.kind === 'base' ? baseChange(lines, row) : await resolveOps(lines, row, deps.db);
+  const change = step.kind === 'base' ? await baseChange(lines, row, deps.giveWay) : await resolveOps(lines, row, deps.db);
   if (change === null) return 'ask-for-base';
   if (change.unread > 0) deps.onUnread();
   const isLast = step.done + 1 === step.segments.length;
   const steps: PackStep[] = isLast ? rest : [{ ...step, done: step.done + 1, linesDone: step.linesDone + lines.length }, ...rest];
-  const done = { put: change.put, drop: change.drop, steps, seq: isLast ? step.to : row.seq };
+  const done = { ...change, steps, seq: isLast ? step.to : row.seq };
   const completes = step.kind === 'base' ? { completesBase: step.stream.sha256 } : { completesFile: step.stream.sha256 };
   const next = await applyChange(row, isLast ? { ...done, ...completes } : done, deps.db);
   if (next !== null) deps.onApplied(lines.length);
   return next ?? 'overtaken';
 }
 
-function baseChange(lines: readonly unknown[], row: ScopeRow) {
-  const { entries, unread } = entriesFrom(lines, row);
-  return { put: entries, drop: [], unread };
+/** Lines read at once: a slow phone must draw in between. */
+const LINES_AT_ONCE = 8;
+
+async function baseChange(lines: readonly unknown[], row: ScopeRow, giveWay: () => Promise<void>) {
+  const sum: { put: Entry[]; cards: CardRow[]; drop: string[]; unread: number } = { put: [], cards: [], drop: [], unread: 0 };
+  for (let at = 0; at < lines.length; at += LINES_AT_ONCE) {
+    const { entries, unread } = entriesFrom(lines.slice(at, at + LINES_AT_ONCE), row);
+    sum.put.push(...entries);
+    sum.cards.push(...entries.map((entry) => cardIn(row, entry)));
+    sum.unread += unread;
+    await giveWay();
+  }
+  return sum;
 }
