@@ -39,7 +39,8 @@ export function createUpdateBridge(address = '/sw.js'): UpdateBridge {
   workbox?.addEventListener('waiting', () => change('waiting'));
   workbox?.addEventListener('controlling', (event) => {
     if (asked) location.reload();
-    else if (event.isUpdate === true) change('replaced');
+    // A page of the first visit is not counted as updated; but if it was asked about a build, another tab just took that one.
+    else if (event.isUpdate === true || state === 'waiting') change('replaced');
   });
   // Heard directly: workbox passes on only messages of the worker it registered itself, not of one that was here before.
   if (workbox !== null) {
