@@ -3,6 +3,7 @@ import { saveDraft } from '#phone/storage/drafts.ts';
 import { commitMeeting, listMeetings, withdrawMeeting } from '#phone/storage/meetings.ts';
 import { keepPhoto } from '#phone/storage/photos.ts';
 import { keepReadMark } from '#phone/storage/readMarks.ts';
+import { storageProblemOf } from '#phone/storage/storageProblem.ts';
 import type { MeetingDraft, MeetingLog } from '#phone/storage/types.ts';
 import type { Weather } from './simulatorNetwork.ts';
 import { makeDraft } from './simulatorStores.ts';
@@ -94,14 +95,17 @@ async function sync(world: World, { phone }: SimulatedPerson): Promise<string> {
 
 /** An act that a dying phone or a full disk stops at a random storage call; then the app is opened again. */
 async function breakDuring(world: World, person: SimulatedPerson, shim: StorageShim): Promise<string> {
-  const act: Act['run'] = pick(world, [logMeeting, revise, withdraw, sync] as ((world: World, person: SimulatedPerson) => Promise<string>)[]);
+  const [name, act] = pick(world, [['log', () => logMeeting(world, person)], ['revise', () => revise(world, person)], ['withdraw', () => withdraw(world, person)], ['sync', () => sync(world, person)]] as const);
   const fault = pick(world, ['lost', 'quota', 'abort'] as const satisfies StorageFault[]);
   const nth = 1 + below(world, 60);
   shim.arm(fault, nth);
-  const outcome: unknown = await act(world, person, shim).catch((error: unknown) => (error instanceof Error ? error.name : 'thrown'));
+  const outcome = await act().catch((error: unknown) => {
+    if (storageProblemOf(error) === null) throw error;
+    return 'storage failed';
+  });
   shim.disarm();
   person.phone.restart();
-  return `${act.name} with ${fault} at call ${nth}: ${String(outcome)}`;
+  return `${name} with ${fault} at call ${nth}: ${outcome}`;
 }
 
 /** Requests of earlier come again, in any order: a proxy, a retry of the system. */
