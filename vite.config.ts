@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -157,7 +157,7 @@ function shellEntries(dist: string, entries: PrecacheEntry[]): PrecacheEntry[] {
 
 /** Names the first screen's files in the page itself: on a slow line each step from file to file would cost a round trip. */
 function firstLoadLinks(): Plugin {
-  const first = new Set(['base', 'frame', 'library', 'firstVi']);
+  const first = new Set(['rolldown-runtime', 'base', 'frame', 'library', 'firstVi']);
   return {
     name: 'loa-ban-first-load-links',
     transformIndexHtml: {
@@ -167,6 +167,42 @@ function firstLoadLinks(): Plugin {
           file.type === 'chunk' && first.has(file.name)
             ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file.fileName}` }, injectTo: 'head' as const }]
             : []),
+    },
+  };
+}
+
+/** What `/join` needs beyond that, for the server to name in its reply: the invite link is where a phone without anything begins. Not in the page, which a kept app opens with too. */
+function joinLinks(): Plugin {
+  const needed = new Set(['care', 'common', 'shared', 'restVi']);
+  return {
+    name: 'loa-ban-join-links',
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle).filter((file) => file.type === 'chunk' && needed.has(file.name)).map(({ fileName }) => `/${fileName}`);
+      if (files.length !== needed.size) throw new Error(`joining screen: of ${[...needed].join(', ')} the build has only ${files.join(', ')}`);
+      this.emitFile({ type: 'asset', fileName: '.vite/join.json', source: JSON.stringify(files.sort()) });
+    },
+  };
+}
+
+/** Brotli and gzip beside each text file, once: the first visit over a slow link is a quarter, and no request compresses anything. */
+function compressed(outDir: () => string): Plugin {
+  return {
+    name: 'loa-ban-compressed',
+    apply: 'build',
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler(failed?: Error) {
+        if (failed !== undefined) return;
+        for (const name of readdirSync(outDir(), { recursive: true, encoding: 'utf8' })) {
+          if (!/\.(?:html|js|css|json|svg|webmanifest|wasm)$/.test(name) || name.startsWith('.vite')) continue;
+          const file = path.join(outDir(), name);
+          const bytes = readFileSync(file);
+          if (bytes.length < 256) continue;
+          writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+          writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+        }
+      },
     },
   };
 }
@@ -199,6 +235,8 @@ export default defineConfig(() => {
         },
       },
       firstLoadLinks(),
+      joinLinks(),
+      compressed(() => outDir),
       VitePWA({
         strategies: 'injectManifest',
         srcDir: 'src/worker',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -11,6 +11,14 @@ const isPageAsked = ({ method, url }: FastifyRequest): boolean => {
   const path = url.split('?')[0]!;
   return (method === 'GET' || method === 'HEAD') && !/^\/(?:api|p|assets)(?:\/|$)/.test(path) && extname(basename(path)) === '';
 };
+
+/** Behind an invite link stands a phone that has nothing yet: the files of the joining screen are named in the reply, so that they need not be found out step by step. */
+function joinLinks(distDir: string): string | null {
+  const list = join(distDir, '.vite', 'join.json');
+  if (!existsSync(list)) return null;
+  const files = JSON.parse(readFileSync(list, 'utf8')) as string[];
+  return files.map((file) => `<${file}>; rel=modulepreload; fetchpriority=low`).join(', ');
+}
 
 /**
  * Serves the built pages. An address without a file ending is one of the app's own and gets `index.html`; a missing
@@ -33,6 +41,8 @@ export async function servePages(app: FastifyInstance, distDir: string | null): 
   }
   const sendPage = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     if (page === null || !isPageAsked(request) || !existsSync(page)) return refuse(reply, 'not-found');
+    const links = distDir !== null && /^\/join(?:\?|$)/.test(request.url) ? joinLinks(distDir) : null;
+    if (links !== null) reply.header('link', links);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html');
   };
   app.get('/', { schema: { hide: true } }, async (request, reply) => sendPage(request, reply));

@@ -20,6 +20,7 @@ describe('the app', () => {
     writeFileSync(join(distDir, 'assets', 'app-abc123.js'), 'export {};');
     writeFileSync(join(distDir, 'assets', 'app-abc123.js.br'), 'compressed');
     writeFileSync(join(distDir, '.vite', 'manifest.json'), '{}');
+    writeFileSync(join(distDir, '.vite', 'join.json'), '["/assets/care-1.js","/assets/restVi-2.js"]');
     server = await startTestServer({ database: 'pglite', deps: { distDir, log: { level: 'info', stream } } });
     await addTestUnits(server.db);
   });
@@ -38,6 +39,12 @@ describe('the app', () => {
     expect([packed.body, packed.headers['content-encoding']]).toEqual(['compressed', 'br']);
     expect(packed.headers['content-type']).toMatch(/javascript/);
     expect(packed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('only the joining page names its files in the reply: there a phone begins that has nothing yet', async () => {
+    const hint = '</assets/care-1.js>; rel=modulepreload; fetchpriority=low, </assets/restVi-2.js>; rel=modulepreload; fetchpriority=low';
+    for (const url of ['/join', '/join?from=qr']) expect([url, (await get(url)).headers.link]).toEqual([url, hint]);
+    for (const url of ['/', '/log', '/joined', '/api/join']) expect([url, (await get(url)).headers.link]).toEqual([url, undefined]);
   });
 
   it('[W2] a missing asset, a missing worker, an unknown API or pack address is a 404, never the fallback page', async () => {
