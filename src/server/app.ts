@@ -21,7 +21,8 @@ import { photoRoutes } from './routes/photos.ts';
 import { recordRoutes } from './routes/records.ts';
 
 const optionsOf = ({ log, trustProxy }: AppDeps): FastifyServerOptions => ({
-  trustProxy,
+  // One proxy is believed, the nearest: what stands before its own entry anybody can write, and a limit would count it.
+  trustProxy: trustProxy && ((_address: string, hop: number) => hop === 0),
   bodyLimit: 262_144,
   // A phone on 50 kbit/s needs five minutes for a full batch; who sends nothing at all for a minute is gone.
   requestTimeout: 600_000,

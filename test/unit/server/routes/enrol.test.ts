@@ -55,6 +55,17 @@ describeOnDatabases('enrolment', (database) => {
     expect((await enrol(code, '10.9.9.9')).statusCode).toBe(200);
   });
 
+  it('behind a proxy the address is the one the proxy saw, whatever the asker wrote before it', async () => {
+    const behind = await startTestServer({ database, deps: { trustProxy: true } });
+    const guess = (claimed: string, seen: string) => behind.app.inject({
+      method: 'POST', url: '/api/enrol', headers: { 'x-forwarded-for': `${claimed}, ${seen}` }, payload: { code: makeCode(), label: '' },
+    });
+    for (let tries = 0; tries < 20; tries += 1) expect((await guess(`10.5.5.${tries}`, '10.7.7.7')).statusCode).toBe(404);
+    expect((await guess('10.5.5.99', '10.7.7.7')).json()).toEqual({ code: 'too-many-requests' });
+    expect((await guess('10.7.7.7', '10.8.8.8')).json()).toEqual({ code: 'invite-unknown' });
+    await behind.close();
+  });
+
   it('a code tried again and again is shut, wherever the tries come from', async () => {
     const code = makeCode();
     await addTestInvite(server, code, { days: -1 });
