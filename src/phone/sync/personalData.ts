@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { pathTo } from '#contract/paths.ts';
-import { forgetIdentity, noteRevoked, readIdentity } from '#phone/storage/identity.ts';
+import { changeIdentity, forgetIdentity, noteRevoked, readIdentity } from '#phone/storage/identity.ts';
 import { erasePersonalHere, readPersonalData } from '#phone/storage/personalData.ts';
 import type { Identity } from '#phone/storage/types.ts';
 import { patienceFor, type PushDeps } from './pushDeps.ts';
@@ -28,7 +28,7 @@ export async function fetchPersonalData(parts: Parts): Promise<PersonalDataFile>
 
 /**
  * Asks the server to forget this person, then forgets here too. What was never sent stays (U5), under a device that is
- * now revoked: it can still be saved to a file.
+ * now revoked and has no name: it can still be saved to a file.
  */
 export async function erasePersonalData(parts: Parts): Promise<EnrolOutcome> {
   const identity = await readIdentity(parts.db);
@@ -36,6 +36,7 @@ export async function erasePersonalData(parts: Parts): Promise<EnrolOutcome> {
   const reply = readEmptyReply(await ask('DELETE', identity, parts));
   if (!reply.ok) return { ok: false, code: reply.code };
   await noteRevoked(parts.now(), identity.device, parts.db);
+  await changeIdentity(identity.device, { person: '' }, parts.db);
   await forgetIdentity(parts.db);
   await erasePersonalHere(parts.db);
   return { ok: true };
