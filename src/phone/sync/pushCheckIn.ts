@@ -24,8 +24,10 @@ export async function pushCheckIn(deps: PushDeps): Promise<PushOutcome> {
   const state = readReply(raw, deviceStateSchema);
   await heedRevocation(state, identity, deps);
   if (!state.ok) return state.code;
-  const { person, role, unit, units, languagesOffered } = state.value;
-  await changeIdentity(identity.device, { person, role, unit, units, languagesOffered }, deps.db);
+  const { person, role, unit, units, languagesOffered, keys } = state.value;
+  // Kept with the identity too: a phone that loses its content must not go back to keys that were retired.
+  const trusted = keys.version > identity.keys.version ? keys : identity.keys;
+  await changeIdentity(identity.device, { person, role, unit, units, languagesOffered, keys: trusted }, deps.db);
   return null;
 }
 
