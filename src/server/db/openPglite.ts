@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { DurableNodeFs, durableStartParams, syncPath } from './DurableNodeFs.ts';
@@ -44,6 +44,8 @@ export async function openPglite(dataDir: string): Promise<FolderPglite> {
   try {
     const place = join(dataDir, 'pg');
     if (!existsSync(place)) await makeCluster(dataDir, place);
+    // As PostgreSQL itself wants it: names, tokens' hashes and proof keys are in it, and its files are open to all by themselves.
+    chmodSync(place, 0o700);
     const { pglite, fs } = await startPglite(place);
     const close = async (): Promise<void> => {
       await pglite.close();

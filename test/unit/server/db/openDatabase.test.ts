@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -29,6 +29,7 @@ describe('the embedded database in a folder', () => {
     expect(await second.db.select().from(settings)).toHaveLength(20);
     await second.close();
     expect(existsSync(join(dataDir, 'pg.new'))).toBe(false);
+    expect(statSync(join(dataDir, 'pg')).mode & 0o077).toBe(0);
   }, 60_000);
 });
 
