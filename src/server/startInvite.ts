@@ -1,5 +1,6 @@
 import { createInviteCode } from './routes/desk/inviteCode.ts';
 import type { AppDeps } from './AppDeps.ts';
+import { noteAudit } from './db/audit.ts';
 import { addInvite } from './db/deskInvites.ts';
 import { findFirstVillage, withdrawStartInvites } from './db/startInvites.ts';
 
@@ -14,8 +15,12 @@ export async function makeStartInvite(deps: Pick<AppDeps, 'db' | 'now' | 'random
   const village = await findFirstVillage(deps.db);
   if (village === null) return null;
   const now = deps.now();
-  await withdrawStartInvites(deps.db, now);
   const code = createInviteCode(deps.randomBytes);
-  await addInvite(deps.db, { person: PERSON, unit: village.id, role: 'communicator', days: DAYS, code, by: 'start' }, now);
+  await deps.db.transaction(async (tx) => {
+    const line = { at: now, actor: 'start', unit: village.id };
+    for (const old of await withdrawStartInvites(tx, now)) await noteAudit(tx, { ...line, action: 'invite.withdraw', subject: `invite:${old}` });
+    const id = await addInvite(tx, { person: PERSON, unit: village.id, role: 'communicator', days: DAYS, code, by: 'start' }, now);
+    await noteAudit(tx, { ...line, action: 'invite.create', subject: `invite:${id}`, detail: { role: 'communicator', days: DAYS } });
+  });
   return { code, person: PERSON, unitName: village.name, days: DAYS };
 }

@@ -9,7 +9,9 @@ export async function findFirstVillage(db: Tx): Promise<{ id: string; name: stri
   return row ?? null;
 }
 
-/** Withdraws what earlier starts of the server offered and nobody used. */
-export const withdrawStartInvites = async (db: Tx, now: number): Promise<void> => {
-  await db.update(invites).set({ withdrawnAt: now }).where(and(eq(invites.createdBy, 'start'), isNull(invites.usedAt), isNull(invites.withdrawnAt)));
+/** Withdraws what earlier starts of the server offered and nobody used; gives their ids. */
+export const withdrawStartInvites = async (db: Tx, now: number): Promise<string[]> => {
+  const rows = await db.update(invites).set({ withdrawnAt: now })
+    .where(and(eq(invites.createdBy, 'start'), isNull(invites.usedAt), isNull(invites.withdrawnAt))).returning({ id: invites.id });
+  return rows.map(({ id }) => id);
 };

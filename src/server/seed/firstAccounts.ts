@@ -2,6 +2,7 @@ import { appendFile, chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NewDeskAccount } from '#server/db/accounts.ts';
 import { createDeskAccount } from '#server/db/accounts.ts';
+import { noteAudit } from '#server/db/audit.ts';
 import { listUsernames } from '#server/db/deskPasswords.ts';
 import type { PackDeps } from '#server/packs/PackDeps.ts';
 
@@ -43,6 +44,9 @@ export async function makeFirstAccounts(deps: PackDeps): Promise<FirstAccount[]>
   const missing = accounts.filter(({ username }) => !known.has(username)).map((account) => ({ ...account, password: createPassword(deps.randomBytes) }));
   const made = missing.map(({ username, password, what }) => ({ username, password, what }));
   if (made.length > 0) await keepPasswords(deps.dataDir, made);
-  for (const { what: _what, ...account } of missing) await createDeskAccount(deps.db, account, deps.now());
+  for (const { what: _what, ...account } of missing) {
+    const id = await createDeskAccount(deps.db, account, deps.now());
+    await noteAudit(deps.db, { at: deps.now(), actor: 'seed', action: 'account.add', subject: `desk:${id}`, unit: account.unit, detail: { role: account.role } });
+  }
   return made;
 }

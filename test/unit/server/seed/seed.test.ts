@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { itemKindSchema, topicSchema, type ItemEntry, type TranslationEntry } from '#contract/content.ts';
 import { validityOf } from '#domain/validity.ts';
-import { items, scopeHeads, translations, units } from '#server/db/schema.ts';
+import { audit, items, scopeHeads, translations, units } from '#server/db/schema.ts';
 import { listUsernames } from '#server/db/deskPasswords.ts';
 import { readSeeding } from '#server/db/seeding.ts';
 import { readKeySet } from '#server/db/signingKeys.ts';
@@ -30,6 +30,8 @@ describeOnDatabases('the sample', (kind) => {
     const file = join(deps.dataDir, 'first-accounts.txt');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     for (const { username, password } of seeded!.accounts) expect(readFileSync(file, 'utf8')).toContain(`${username}\t${password}\t`);
+    const trail = (await deps.db.select().from(audit)).filter(({ action }) => action === 'account.add');
+    expect(trail).toHaveLength(seeded!.accounts.length);
     expect(await seedIfEmpty(deps)).toBeNull();
     expect(await readSeeding(deps.db)).toMatchObject({ state: 'done' });
     expect(Object.keys((await readKeySet(deps.db)).keys)).toHaveLength(1);
