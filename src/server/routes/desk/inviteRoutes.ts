@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { createInviteSchema, inviteSchema, invitesReplySchema, type CreateInvite } from '#contract/desk.ts';
 import { uuidV7Schema } from '#contract/ids.ts';
 import { paths } from '#contract/paths.ts';
+import { plainText } from '#domain/plainText.ts';
 import { deskRules } from '#domain/roleRules.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import { addInvite, listInvites, readInvite, unitOfInvite, withdrawInvite } from '#server/db/deskInvites.ts';
@@ -28,7 +29,7 @@ export function inviteRoutes(app: DeskApp, { db, now, randomBytes }: DeskDeps): 
     config: { ...deskRules.invite, unitsAt: unitInvitedTo },
     schema: { tags: ['desk'], body: createInviteSchema, response: { 201: inviteSchema, ...errorReplies } },
   }, async ({ desk, body }, reply) => {
-    const person = body.person.normalize('NFC').trim();
+    const person = plainText(body.person).trim();
     if (person === '') return refuse(reply, 'bad-request', 'person is empty');
     const at = now();
     const code = createInviteCode(randomBytes);

@@ -32,6 +32,10 @@ describeOnDatabases('desk invites and devices', (kind) => {
     expect(list.json().invites[0]).toMatchObject({ id, person: 'Lò Thị Mới', unitName: 'Bản Nậm Lạn', state: 'open', expiresAt: NOW + 7 * DAY });
   });
 
+  it('a name keeps no signs that turn the direction of the text, and is composed', async () => {
+    expect((await invite({ person: ' Lo\u0300 Thị\u202E Mới\u0007 ' })).json().person).toBe('Lò Thị Mới');
+  });
+
   it('an invite enrols one device, once, with the name and unit the commune put on it', async () => {
     const { id, code } = (await invite()).json();
     const first = await enrol(code);
