@@ -15,6 +15,10 @@ describe('CSV cells', () => {
     expect(csvCell(text)).toBe(`'${text}`);
   });
 
+  it.each([['bản;=1+1', "bản;'=1+1"], ['bản; "@SUM(A1)', "bản; \"'@SUM(A1)"], ['=1;=2', "'=1;'=2"]])('[S8] %j is defused where a semicolon begins a cell too', (text, defused) => {
+    expect(csvCell(text)).toBe(defused);
+  });
+
   it('leaves harmless text and our own numbers as they are', () => {
     expect(csvCell('Nhà văn hoá – bản = mới')).toBe('Nhà văn hoá – bản = mới');
     expect(csvCell(-3)).toBe(-3);
