@@ -45,6 +45,7 @@ describe('[D3] each kind of refusal has its own code, and what was there stays',
     ['text that is no reply', 'pack-not-a-pack', (bench) => { bench.publisher.serve = () => ({ status: 200, headers: { 'content-type': 'text/plain' }, body: Buffer.from('hello\n') }); }],
     ['a portal', 'captive-portal', (bench) => { bench.network.rule = () => ({ kind: 'portal' }); }],
     ['a portal without a type', 'captive-portal', (bench) => { bench.publisher.serve = () => ({ status: 200, headers: {}, body: Buffer.from('<html>sign in</html>\n') }); }],
+    ['a reply without end', 'captive-portal', (bench) => { bench.publisher.serve = () => ({ status: 200, headers: { 'content-type': 'text/plain' }, body: Buffer.alloc(17 * 2 ** 20, 'x') }); }],
     ['a server that is busy', 'server-busy', (bench) => { bench.network.rule = () => ({ kind: 'status', status: 503 }); }],
     ['no network', 'no-network', (bench) => { bench.network.down = true; }],
   ];

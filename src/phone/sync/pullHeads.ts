@@ -68,13 +68,27 @@ type Got =
   | ({ kind: 'reply' } & HeadsText)
   | { kind: 'failed'; code: 'no-network' | 'timeout' | 'captive-portal' | 'server-busy' | 'paused' };
 
+/** Heads, tables and inline deltas of all scopes stay far below; what is longer is not from our server and would cost the phone its memory. */
+const HEADS_MAX_BYTES = 16 * 1024 * 1024;
+
 async function fetchText(path: string, etag: string | null, deps: HeadsDeps): Promise<Got> {
-  const reply = await deps.open({ path, headers: etag === null ? {} : { 'if-none-match': etag }, signal: deps.signal });
+  const tooLong = new AbortController();
+  const stop = (): void => tooLong.abort();
+  if (deps.signal.aborted) stop();
+  deps.signal.addEventListener('abort', stop);
+  const reply = await deps.open({ path, headers: etag === null ? {} : { 'if-none-match': etag }, signal: tooLong.signal });
   if (!reply.ok) return { kind: 'failed', code: deps.signal.aborted ? 'paused' : reply.code };
   const isPage = /^text\/html/i.test(reply.header('content-type') ?? '');
   const { status } = reply;
   const parts: Uint8Array[] = [];
-  const end = await reply.pump((bytes) => parts.push(bytes));
+  let size = 0;
+  const end = await reply.pump((bytes) => {
+    size += bytes.length;
+    if (size > HEADS_MAX_BYTES) stop();
+    else parts.push(bytes);
+  });
+  deps.signal.removeEventListener('abort', stop);
+  if (size > HEADS_MAX_BYTES) return { kind: 'failed', code: 'captive-portal' };
   if (status === 304) return { kind: 'unchanged' };
   if (status === 404) return { kind: 'not-found' };
   if (status === 302 || status === 511 || isPage) return { kind: 'failed', code: 'captive-portal' };
