@@ -31,6 +31,8 @@ export function inviteRoutes(app: DeskApp, { db, now, randomBytes }: DeskDeps): 
   }, async ({ desk, body }, reply) => {
     const person = plainText(body.person).trim();
     if (person === '') return refuse(reply, 'bad-request', 'person is empty');
+    // Composing can lengthen a text, and no phone takes a longer name: the code would be spent for nothing.
+    if (!createInviteSchema.shape.person.safeParse(person).success) return refuse(reply, 'bad-request', 'person is too long');
     const at = now();
     const code = createInviteCode(randomBytes);
     const invite = await db.transaction(async (tx) => {

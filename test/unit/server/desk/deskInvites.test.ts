@@ -58,7 +58,7 @@ describeOnDatabases('desk invites and devices', (kind) => {
   });
 
   it('[S4] an invite without a name, with a foreign role or an endless life is refused', async () => {
-    for (const change of [{ person: '' }, { person: '   ' }, { person: 'x'.repeat(81) }, { role: 'administrator' }, { days: 0 }, { days: 31 }, { days: 1.5 }, { unit: 'x' }]) {
+    for (const change of [{ person: '' }, { person: '   ' }, { person: 'x'.repeat(81) }, { person: '\u0958'.repeat(80) }, { role: 'administrator' }, { days: 0 }, { days: 31 }, { days: 1.5 }, { unit: 'x' }]) {
       const reply = await invite(change);
       expect([change, reply.statusCode, reply.json().code]).toEqual([change, 400, 'bad-request']);
     }
