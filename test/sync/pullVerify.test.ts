@@ -1,5 +1,6 @@
 import { expect, test, describe } from 'vitest';
 import type { Head } from '#contract/packs.ts';
+import { noteHead } from '#phone/storage/packs.ts';
 import { DAY, keySetLine, makeItem, makeKey } from '#test/support/makePack.ts';
 import { setupPull, vi, type PullBench } from '#test/support/setupPull.ts';
 
@@ -64,6 +65,16 @@ describe('[D3] each kind of refusal has its own code, and what was there stays',
     bench.publisher.published.get('14/vi')!.seq = 1;
     expect(await bench.codes()).toEqual(['pack-sequence-older']);
     expect(await idsOf(bench)).toEqual(['bai-0', 'bai-1']);
+  });
+
+  test('a head checked before another tab took a newer one changes nothing any more', async () => {
+    const bench = await withThree();
+    await bench.publisher.publish(vi(), items(2), { recalls: [{ id: 'bai-0', rev: 1, at: 5, reason: 'Sai' }] });
+    await bench.pull();
+    const before = await bench.db.scopes.get('14/vi');
+    const old: Head = { format: 1, scope: vi(), seq: 1, issued: 1, expires: 2, base: null, deltas: [], recalls: [] };
+    expect(await noteHead(old, { place: 0, steps: [], reaches: 1 }, bench.db)).toEqual(before);
+    expect(await bench.db.scopes.get('14/vi')).toEqual(before);
   });
 
   test('what was refused is taken once it is right', async () => {

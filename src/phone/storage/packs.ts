@@ -62,6 +62,8 @@ export async function noteFollowed(followed: Followed, db = contentDatabase()): 
 export async function noteHead(head: Head, plan: { place: number; steps: PackStep[]; reaches: number }, db = contentDatabase()): Promise<ScopeRow> {
   return db.transaction('rw', db.scopes, db.pieces, async () => {
     const row = (await db.scopes.get(scopeKey(head.scope))) ?? freshScope(head.scope, plan.place);
+    // A tab that slept since its head was checked: another one took a newer head meanwhile.
+    if (head.seq < row.headSeq) return row;
     const steps = plan.steps.map((step) => continued(step, row.steps));
     const startsAnew = steps[0]?.kind === 'base' && steps[0].done === 0;
     const next: ScopeRow = {
