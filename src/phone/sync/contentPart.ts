@@ -3,7 +3,7 @@ import type { ContentDatabase } from '#phone/storage/contentDatabase.ts';
 import { readIdentity } from '#phone/storage/identity.ts';
 import { heldSequences } from '#phone/storage/packs.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
-import { noteServerTime, readServerTime, readSkew } from '#phone/storage/serverTime.ts';
+import { notePublishedTime, readServerTime, readSkew } from '#phone/storage/serverTime.ts';
 import { readSettings } from '#phone/storage/settings.ts';
 import { pull } from './pull.ts';
 import type { PullDeps, PullTarget } from './pullDeps.ts';
@@ -33,7 +33,7 @@ export function createContentPart(deps: ContentPartDeps): PullPart {
     giveWay: deps.giveWay,
     target: () => readTarget(deps.records),
     knownTime: async () => ({ serverTime: await readServerTime(deps.records), skew: await readSkew(deps.records) }),
-    noteServerTime: (serverTime, deviceTime) => noteServerTime(serverTime, deviceTime, deps.records),
+    noteServerTime: (serverTime, deviceTime) => notePublishedTime(serverTime, deviceTime, deps.records),
     remeasureTime: async () => void (await refreshDevice(deps)),
     onContent: deps.onContent,
     onProgress: run.onProgress,
