@@ -8,7 +8,7 @@ import { acknowledge, outboxCounts, photoSent, quarantine } from '#phone/storage
 import { erasePersonalHere, readPersonalData } from '#phone/storage/personalData.ts';
 import { keepPhoto, photoBlob, sweepPhotos } from '#phone/storage/photos.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
-import { noteServerTime, readServerTime, readSkew } from '#phone/storage/serverTime.ts';
+import { notePublishedTime, readServerTime, readSkew } from '#phone/storage/serverTime.ts';
 import { storageProblemOf } from '#phone/storage/storageProblem.ts';
 import { createStorageShim } from '#test/support/storageShim.ts';
 import { makeActing, makeDraft, makeIdentity, makeRecords } from '#test/support/simulatorStores.ts';
@@ -134,8 +134,8 @@ describe('[S8] own data', () => {
 
 describe('[U6] time', () => {
   test('the latest server time is never taken back, the skew is the last one measured', async () => {
-    await noteServerTime(1_000, 900, db);
-    await noteServerTime(800, 5_000, db);
+    await notePublishedTime(1_000, 900, db);
+    await notePublishedTime(800, 5_000, db);
     expect([await readServerTime(db), await readSkew(db)]).toEqual([1_000, -4_200]);
   });
 });
