@@ -49,7 +49,7 @@ export const makeIdentity = (changes: Partial<Identity> = {}): Identity => ({
     { id: '14', level: 'province', name: 'Tỉnh Sơn La', parent: 'vn' },
     { id: 'vn', level: 'centre', name: 'Trung ương', parent: null },
   ],
-  languagesOffered: ['vi', 'blt-Tavt', 'km-Khmr'], keys: { version: 1, keys: {} }, time: 1_764_000_000_000,
+  languagesOffered: ['vi', 'blt-Tavt', 'km-Khmr'], keys: { version: 1, keys: {} }, time: 1_763_900_000_000,
   token: 'x'.repeat(43), revokedAt: null, ...changes,
 });
 

@@ -20,14 +20,16 @@ export async function pushCheckIn(deps: PushDeps): Promise<PushOutcome> {
   if (!reply.ok) return reply.code;
   await writeCounter('checkIn', deps.now(), deps.db);
   await sweepPhotos(deps.now(), deps.db);
+  // Joining said it all a moment ago: on a slow line the first sync is not made longer by asking again.
+  if (reply.value.time - identity.time < DAY && reply.value.time >= identity.time) return null;
   const raw = await deps.wire({ method: 'GET', path: pathTo('device'), headers: { authorization: authorizationOf(identity) }, timeoutMs: patienceFor(0) });
   const state = readReply(raw, deviceStateSchema);
   await heedRevocation(state, identity, deps);
   if (!state.ok) return state.code;
-  const { person, role, unit, units, languagesOffered, keys } = state.value;
+  const { person, role, unit, units, languagesOffered, keys, time } = state.value;
   // Kept with the identity too: a phone that loses its content must not go back to keys that were retired.
   const trusted = keys.version > identity.keys.version ? keys : identity.keys;
-  await changeIdentity(identity.device, { person, role, unit, units, languagesOffered, keys: trusted }, deps.db);
+  await changeIdentity(identity.device, { person, role, unit, units, languagesOffered, keys: trusted, time }, deps.db);
   return null;
 }
 

@@ -7,6 +7,7 @@ import type { Wire } from '#phone/sync/wire.ts';
 import { makeIdentity, makeRecords } from '#test/support/simulatorStores.ts';
 
 const NOW = 1_764_000_000_000;
+const DAY = 86_400_000;
 const keySet = (version: number): KeySet => ({ version, keys: { [`k00${version}`]: 'A'.repeat(43) } });
 
 let db: RecordsDatabase;
@@ -30,4 +31,9 @@ it('[D3] the day’s check-in keeps newer keys with the identity, so that lost c
 
 it('[D3] keys never go back, as a restored server would have them', async () => {
   expect(await keysAfter(1)).toEqual(keySet(2));
+});
+
+it('[D4] a phone that joined within the day says what it holds and asks for nothing more', async () => {
+  await saveIdentity(makeIdentity({ keys: keySet(2), time: NOW - DAY + 1 }), db);
+  expect(await keysAfter(3)).toEqual(keySet(2));
 });
