@@ -49,8 +49,23 @@ async function measured(proxy: ThrottlingProxy, act: () => Promise<number>): Pro
 
 const cutOffsets = (bytes: number, cuts: number): number[] => Array.from({ length: cuts }, (_, index) => Math.round(((index + 1) * bytes) / (cuts + 1)));
 
+/** The plain client on the same line. It starts over at each cut: at 50 kbit/s that is a quarter of an hour, and left out (null). */
+async function firstPlainSync({ proxy, browser, brotliBytes }: Stage, link: Link, cuts: number): Promise<Measured | null> {
+  if (cuts > 0 && link.bitsPerSecond < 100_000) return null;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${proxy.origin}/plain.html`);
+  throttle(proxy, link);
+  proxy.cutAtDownBytes(cutOffsets(brotliBytes, cuts));
+  const theirs = await measured(proxy, async () => (await page.evaluate(() => plain.pull())).ms);
+  proxy.cutAtDownBytes([]);
+  release(proxy);
+  await context.close();
+  return theirs;
+}
+
 async function firstSync(stage: Stage, link: Link, cuts: number): Promise<Row[]> {
-  const { proxy, browser, brotliBytes, server } = stage;
+  const { proxy, brotliBytes, server } = stage;
   const page = await openOurs(stage);
   throttle(proxy, link);
   proxy.cutAtDownBytes(cutOffsets(brotliBytes, cuts));
@@ -64,25 +79,16 @@ async function firstSync(stage: Stage, link: Link, cuts: number): Promise<Row[]>
   await page.context().close();
   if (round!.items !== server.items.length) throw new Error(`first sync gave ${round!.items} items`);
 
-  const plainContext = await browser.newContext();
-  const plainPage = await plainContext.newPage();
-  await plainPage.goto(`${proxy.origin}/plain.html`);
-  throttle(proxy, link);
-  proxy.cutAtDownBytes(cutOffsets(brotliBytes, cuts));
-  const theirs = await measured(proxy, async () => (await plainPage.evaluate(() => plain.pull())).ms);
-  proxy.cutAtDownBytes([]);
-  release(proxy);
-  await plainContext.close();
-
-  console.log(`  ${link.name}, ${cuts} cuts: ours ${seconds(ours.ms).toFixed(1)} s, plain ${seconds(theirs.ms).toFixed(1)} s`);
+  const theirs = await firstPlainSync(stage, link, cuts);
+  console.log(`  ${link.name}, ${cuts} cuts: ours ${seconds(ours.ms).toFixed(1)} s, plain ${theirs === null ? 'left out' : `${seconds(theirs.ms).toFixed(1)} s`}`);
   const limit = limitMs(brotliBytes, link);
   const what = `first sync, ${link.name}${cuts > 0 ? `, ${cuts} cuts` : ''}`;
   const bound = cuts > 0 ? 1.35 : 1.05;
   return [
     { section: 'sync', what, value: seconds(ours.ms), unit: 's', ratio: ours.ms / limit, against: 'physical limit', promise: 'D4', bound: `${bound} ×`, ok: ours.ms / limit <= bound },
-    { section: 'sync', what: `  plain client`, value: seconds(theirs.ms), unit: 's', ratio: theirs.ms / limit, against: 'physical limit' },
+    ...(theirs === null ? [] : [{ section: 'sync', what: '  plain client', value: seconds(theirs.ms), unit: 's', ratio: theirs.ms / limit, against: 'physical limit' }]),
     { section: 'sync', what: `  bytes both ways`, value: ours.bytes, unit: 'bytes', ratio: ours.bytes / brotliBytes, against: 'Brotli 11 solid', ...(cuts > 0 ? {} : { promise: 'D4', bound: '1.02 × (down)', ok: ours.bytes / brotliBytes <= 1.02 }) },
-    { section: 'sync', what: `  plain client's bytes`, value: theirs.bytes, unit: 'bytes', ratio: theirs.bytes / brotliBytes, against: 'Brotli 11 solid' },
+    ...(theirs === null ? [] : [{ section: 'sync', what: '  plain client’s bytes', value: theirs.bytes, unit: 'bytes', ratio: theirs.bytes / brotliBytes, against: 'Brotli 11 solid' }]),
     { section: 'sync', what: `  first items readable after`, value: seconds(round!.firstMs ?? 0), unit: 's', ...(cuts === 0 && link.bitsPerSecond === 200_000 ? { promise: 'D4', bound: '2 s after the first byte', ok: (round!.firstMs ?? 0) - 1.5 * link.rttMs <= 2000 + link.rttMs } : {}) },
   ];
 }
