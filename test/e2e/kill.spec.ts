@@ -60,7 +60,7 @@ test('[U1] a browser killed while somebody types keeps the draft; killed right a
 
       page = await browser.open();
       await page.goto(`${proxy.origin}/log/new`); // as people do: the form, not the list of drafts
-      await page.getByRole('link', { name: 'Viết tiếp bản dở' }).click();
+      await page.getByRole('link', { name: 'Viết tiếp bản dở' }).click({ timeout: 20_000 });
       await expect(page.getByLabel('Số người dự', { exact: true }).first()).toHaveValue(String(people));
       const found = await page.getByLabel('Câu hỏi 1').inputValue();
       expect(kept.length).toBeGreaterThan(0);

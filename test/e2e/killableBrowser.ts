@@ -41,6 +41,11 @@ async function launch(profile: string): Promise<Running> {
 export function createKillableBrowser(): KillableBrowser {
   const profile = mkdtempSync(path.join(tmpdir(), 'loaban-profile-'));
   let running: Running | null = null;
+  // Should the test run itself be ended early, nothing of it stays behind.
+  const endGroup = (): void => {
+    if (running !== null) process.kill(-running.pid, 'SIGKILL');
+  };
+  process.once('exit', endGroup);
   const kill = async (): Promise<void> => {
     const ending = running;
     running = null;
@@ -59,6 +64,7 @@ export function createKillableBrowser(): KillableBrowser {
     kill,
     remove: async () => {
       await kill();
+      process.off('exit', endGroup);
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
