@@ -2,7 +2,7 @@ import { BrowserRouter } from 'react-router';
 import { appVersion } from '#phone/platform/appVersion.ts';
 import { listenForInstall } from '#phone/platform/install.ts';
 import { ErrorBoundary } from '#ui/components/ErrorBoundary.tsx';
-import { afterFirstPaint } from './afterFirstPaint.ts';
+import { afterFirstScreen } from './afterFirstScreen.ts';
 import { AppFailed } from './AppFailed.tsx';
 import { createLateSync } from './lateSync.ts';
 import { createLateUpdates } from './lateUpdates.ts';
@@ -12,7 +12,7 @@ import { UpdateContext } from './UpdateContext.ts';
 import { useLook } from './useLook.ts';
 
 listenForInstall();
-const painted = afterFirstPaint();
+const painted = afterFirstScreen();
 const updates = createLateUpdates(async () => {
   await painted;
   return (await import('#phone/platform/updateBridge.ts')).createUpdateBridge();
