@@ -1,6 +1,7 @@
 import { BrowserRouter } from 'react-router';
 import { appVersion } from '#phone/platform/appVersion.ts';
 import { listenForInstall } from '#phone/platform/install.ts';
+import { openEarly } from '#phone/storage/library.ts';
 import { ErrorBoundary } from '#ui/components/ErrorBoundary.tsx';
 import { afterFirstScreen } from './afterFirstScreen.ts';
 import { AppFailed } from './AppFailed.tsx';
@@ -12,6 +13,7 @@ import { UpdateContext } from './UpdateContext.ts';
 import { useLook } from './useLook.ts';
 
 listenForInstall();
+openEarly();
 const painted = afterFirstScreen();
 const updates = createLateUpdates(async () => {
   await painted;

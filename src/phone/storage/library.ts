@@ -7,6 +7,7 @@ import { contentDatabase, type EntryRow } from './contentDatabase.ts';
 import { watched } from './openState.ts';
 import { changedSince, keepReadMark, readMarkOf, readRevisions } from './readMarks.ts';
 import { ownOr } from './ownOr.ts';
+import { recordsDatabase } from './recordsDatabase.ts';
 import { readServerTime } from './serverTime.ts';
 import { sha256OfBytes } from './sha256.ts';
 import type { LibraryItem, ReadableItem } from './types.ts';
@@ -18,8 +19,8 @@ export { readiness } from './readiness.ts';
 /** Everything on the phone, each item once: what may be used first, urgent before new, expired and recalled last. Judged by the later of the device clock and the last server time seen (D6). */
 export async function listItems(now: number): Promise<LibraryItem[]> {
   const db = contentDatabase();
-  const [scopes, cards, media] = await watched('content', 'read', () => Promise.all([db.scopes.toArray(), db.cards.toArray(), db.media.toArray()]));
-  const [serverTime, revisions, marked] = await Promise.all([
+  const [[scopes, cards, media], serverTime, revisions, marked] = await Promise.all([
+    watched('content', 'read', () => Promise.all([db.scopes.toArray(), db.cards.toArray(), db.media.toArray()])),
     ownOr(readServerTime, null), ownOr(readRevisions, new Map<string, number>()), ownOr(bookmarkedIds, new Set<string>()),
   ]);
   const here = new Set(media.filter((row) => row.complete === 1).map((row) => row.sha256));
@@ -27,6 +28,11 @@ export async function listItems(now: number): Promise<LibraryItem[]> {
   const items = gatherCards(cards, scopes).map(({ item, translations }) =>
     libraryItem(item, translations, { ...judged, here, readRev: revisions.get(item.id) ?? null, bookmarked: marked.has(item.id) }));
   return items.sort(byUse);
+}
+
+/** Opens both databases while the app is still being built up, so that the first list does not wait for them. A store that does not open is told by who reads next (L2). */
+export function openEarly(): void {
+  for (const db of [contentDatabase(), recordsDatabase()]) db.open().then(undefined, () => undefined);
 }
 
 interface Circumstances {

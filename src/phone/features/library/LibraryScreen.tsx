@@ -87,10 +87,13 @@ export default function LibraryScreen() {
   const { t } = useTranslation('library');
   const now = useNow();
   const items = useLive(() => listItems(now), [now]);
-  const ready = useLive(() => readiness(now), [now]);
+  const listed = items.state !== 'loading';
+  const ready = useLive(() => (listed ? readiness(now) : Promise.resolve(null)), [now, listed]);
   return (
     <Page title={t('title')} top={<LibraryBar />}>
-      {ready.state === 'ready' && <ReadinessLine readiness={ready.value} now={now} />}
+      {ready.state !== 'failed' && (
+        <div className="library-ready">{ready.state === 'ready' && ready.value !== null && <ReadinessLine readiness={ready.value} now={now} />}</div>
+      )}
       <PullProgress />
       <Link to="/search" className="library-search">
         <Icon name="search" />
