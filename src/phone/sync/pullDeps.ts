@@ -2,7 +2,6 @@ import type { LanguageTag } from '#contract/languages.ts';
 import type { KeySet } from '#contract/packs.ts';
 import type { UnitId } from '#contract/units.ts';
 import type { ContentDatabase } from '#phone/storage/contentDatabase.ts';
-import type { PullRetry } from './pullRetry.ts';
 import type { SyncProblem, SyncState } from './syncState.ts';
 import type { OpenPull } from './transport.ts';
 
@@ -67,4 +66,10 @@ export interface HeadsResult {
 export interface HeadsDeps extends PullDeps {
   signal: AbortSignal;
   retry: PullRetry;
+}
+
+/** Judges failed attempts of one round and sleeps between them. */
+export interface PullRetry {
+  /** After an attempt that did not finish: sleeps and says whether to try again. */
+  again(attempt: { startedAt: number; gotBytes: boolean }): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import type { PullDeps } from './pullDeps.ts';
+import type { PullDeps, PullRetry } from './pullDeps.ts';
 
 /** An attempt that lived this long met a real server: the next try comes at once. */
 const LIVED_MS = 300;
@@ -10,12 +10,6 @@ const BARREN_ATTEMPTS = 5;
 /** Exponential with jitter between half and one and a half. */
 export const backOffDelay = (failures: number, random: number): number =>
   Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(failures, 10)) * (0.5 + random);
-
-/** Judges failed attempts of one round and sleeps between them. */
-export interface PullRetry {
-  /** After an attempt that did not finish: sleeps and says whether to try again. */
-  again(attempt: { startedAt: number; gotBytes: boolean }): Promise<boolean>;
-}
 
 /** Creates the patience of one round. */
 export function createPullRetry(deps: Pick<PullDeps, 'now' | 'random' | 'wait'>, signal: AbortSignal): PullRetry {

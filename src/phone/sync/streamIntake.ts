@@ -4,8 +4,7 @@ import type { CardRow, FileStep, PackStep, ScopeRow } from '#phone/storage/conte
 import { applyChange, cardIn } from '#phone/storage/packs.ts';
 import { entriesFrom, readLines, resolveOps } from './applyOps.ts';
 import type { DownloadEnd } from './downloadFile.ts';
-import type { PullDeps } from './pullDeps.ts';
-import type { PullRetry } from './pullRetry.ts';
+import type { PullDeps, PullRetry } from './pullDeps.ts';
 import { createStreamDecoder } from './streamDecoder.ts';
 
 /** Why the steps of a scope stopped before the last one; null when all are done. `ask-for-base`: the heads must be asked anew. */
