@@ -1,8 +1,8 @@
 const LOOK_EVERY_MS = 50;
 const WAIT_AT_MOST_MS = 4_000;
 
-/** A screen stands when something is on the page and nothing on it still says that it waits. */
-const stands = (): boolean => document.querySelector('main') !== null && document.querySelector('.ui-waiting') === null;
+/** The library stands when nothing on it still says that it waits; other screens show what the engine does and want it at once. */
+const stands = (): boolean => location.pathname !== '/' || (document.querySelector('main') !== null && document.querySelector('.ui-waiting') === null);
 
 /**
  * Resolves when the first screen is readable: what comes later (sync, updates, the search worker) must not compete with it (W3).
