@@ -29,6 +29,7 @@ interface SyncRegistration extends ServiceWorkerRegistration {
 export function createUpdateBridge(address = '/sw.js'): UpdateBridge {
   let state: UpdateState = 'current';
   let asked = false;
+  let controlled = 'serviceWorker' in navigator && Boolean(navigator.serviceWorker.controller);
   const listeners = new Set<() => void>();
   const wokenListeners = new Set<() => void>();
   const change = (next: UpdateState): void => {
@@ -39,8 +40,9 @@ export function createUpdateBridge(address = '/sw.js'): UpdateBridge {
   workbox?.addEventListener('waiting', () => change('waiting'));
   workbox?.addEventListener('controlling', (event) => {
     if (asked) location.reload();
-    // A page of the first visit is not counted as updated; but if it was asked about a build, another tab just took that one.
-    else if (event.isUpdate === true || state === 'waiting') change('replaced');
+    // The first worker of a first visit replaces nothing; any later one was taken by another tab.
+    else if (event.isUpdate === true || controlled || state === 'waiting') change('replaced');
+    controlled = true;
   });
   // Heard directly: workbox passes on only messages of the worker it registered itself, not of one that was here before.
   if (workbox !== null) {
