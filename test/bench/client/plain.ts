@@ -17,7 +17,7 @@ const plain = {
         await db.table('items').bulkPut(items);
         return { ms: performance.now() - begun, tries };
       } catch (error) {
-        if (tries > 60) throw error;
+        if (tries > 300) throw error;
         await new Promise((resolve) => { setTimeout(resolve, 200); });
       }
     }
