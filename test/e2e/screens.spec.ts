@@ -98,6 +98,7 @@ test('[S7] the desk: sign in, invite with QR and slip, logs with CSV, items; axe
   const foreign: string[] = [];
   page.on('request', (request) => { if (!request.url().startsWith(product.origin) && !/^(?:blob|data):/.test(request.url())) foreign.push(request.url()); });
   await page.goto(`${product.origin}/console`);
+  await settle(page);
   expect(await faults(page)).toEqual([]);
   await page.getByLabel(/Tên/).first().fill('canbo');
   await page.getByLabel(/Mật khẩu/).first().fill('sai-mat-khau');
@@ -120,6 +121,7 @@ test('[S7] the desk: sign in, invite with QR and slip, logs with CSV, items; axe
   await page.getByRole('button', { name: /mời/i }).first().click();
   await expect(page.getByText(/[2-9A-Z]{4} [2-9A-Z]{4}/).first()).toBeVisible();
   await expect(page.getByRole('img', { name: /QR/ }).first()).toBeVisible();
+  await settle(page);
   expect(await faults(page)).toEqual([]);
 
   await page.goto(`${product.origin}/console`);
@@ -128,6 +130,7 @@ test('[S7] the desk: sign in, invite with QR and slip, logs with CSV, items; axe
   expect((await download).suggestedFilename()).toMatch(/\.csv$/);
   await page.getByRole('main').getByRole('table').getByRole('link').first().click();
   await expect(page.getByText('Bao giờ có nước sạch?')).toBeVisible();
+  await settle(page);
   expect(await faults(page)).toEqual([]);
   const cookies = await context.cookies();
   expect(cookies.every((cookie) => cookie.httpOnly && cookie.sameSite !== 'None')).toBe(true);
