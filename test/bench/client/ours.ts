@@ -2,6 +2,7 @@ import { createUuidV7 } from '#contract/ids.ts';
 import { contentDatabase } from '#phone/storage/contentDatabase.ts';
 import { commitMeeting } from '#phone/storage/meetings.ts';
 import { listItems } from '#phone/storage/library.ts';
+import { recordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { searchItems, bringIndexUpToDate } from '#phone/storage/search.ts';
 import type { MeetingDraft } from '#phone/storage/types.ts';
 import { createPhoneSync } from '#phone/sync/createPhoneSync.ts';
@@ -45,6 +46,15 @@ const bench = {
       const done = await commitMeeting(draft, { now: () => Date.now(), createId: (at) => createUuidV7(at) });
       if (!done.ok) throw new Error(done.code);
     }
+  },
+  /** A round, timed until the server has acknowledged everything that waited. */
+  async pushed(): Promise<number> {
+    const begun = performance.now();
+    const round = sync.syncNow();
+    while ((await recordsDatabase().outbox.count()) > 0 && performance.now() - begun < 120_000) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    const ms = performance.now() - begun;
+    await round;
+    return ms;
   },
   index: () => bringIndexUpToDate(),
   async search(queries: string[]): Promise<number[]> {

@@ -123,12 +123,12 @@ async function smallRounds(stage: Stage, link: Link): Promise<Row[]> {
 async function pushLogs(page: Page, { proxy }: Stage, link: Link): Promise<Row[]> {
   await page.evaluate((drafts) => bench.log(drafts), makeLogs(200));
   throttle(proxy, link);
-  const got = await measured(proxy, async () => (await page.evaluate(() => bench.round())).ms);
+  const got = await measured(proxy, () => page.evaluate(() => bench.pushed()));
   const { up } = proxy.counts();
   release(proxy);
   const limit = limitMs(up, link) + link.rttMs * 0.5;
   return [
-    { section: 'sync', what: `200 logs up, ${link.name}`, value: seconds(got.ms), unit: 's', ratio: got.ms / limit, against: 'physical limit', promise: 'U8', bound: '1.25 ×', ok: got.ms / limit <= 1.25 },
+    { section: 'sync', what: `200 logs up and acknowledged, ${link.name}`, value: seconds(got.ms), unit: 's', ratio: got.ms / limit, against: 'physical limit', promise: 'U8', bound: '1.25 ×', ok: got.ms / limit <= 1.25 },
     { section: 'sync', what: '  bytes up, with headers', value: up, unit: 'bytes', promise: 'U8', bound: '32 KB', ok: up <= 32_768 + 700 },
   ];
 }
