@@ -102,6 +102,8 @@ export const translationEntrySchema = z.object({
   lang: languageTagSchema,
   rev: z.int().check(z.minimum(1)),
   ofRev: z.int().check(z.minimum(1)),
+  /** The item revision `state` and `stale` were reckoned against; absent: `ofRev`. Scopes arrive apart: whoever holds another revision of the item takes the translation as out of step (domain/translationStep). */
+  asOf: z.optional(z.int().check(z.minimum(1))),
   unit: unitIdSchema,
   state: reviewStateSchema,
   /** Who vouches, as a phrase to show: an office, or a publisher such as the United Nations. */

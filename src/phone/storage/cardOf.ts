@@ -14,7 +14,7 @@ function itemCard(entry: ItemEntry): Omit<ItemCard, 'scope' | 'lang' | 'generati
 /** The short form of an entry that lists are made of, written in the same transaction as the entry itself. */
 export function cardOf(entry: Entry, place: { scope: string; lang: LanguageTag; generation: number }): CardRow {
   if (entry.t === 'item') return { ...itemCard(entry), ...place };
-  const { id, rev, ofRev, state, title, publishedAt } = entry;
+  const { id, rev, ofRev, asOf, state, title, publishedAt } = entry;
   const audioOnly = Object.keys(entry.texts).length === 0;
-  return { t: 'tr', id, rev, ofRev, state, title, publishedAt, audioOnly, stale: entry.stale.length, audio: audioOfCard(entry.audio), ...place };
+  return { t: 'tr', id, rev, ofRev, ...(asOf !== undefined && { asOf }), state, title, publishedAt, audioOnly, stale: entry.stale.length, audio: audioOfCard(entry.audio), ...place };
 }

@@ -59,7 +59,7 @@ export interface CardAudio extends Pick<Audio, 'id' | 'title' | 'seconds' | 'voi
 /** What the library lists: an entry without its texts, so that thousands are cheap to read. */
 export type CardRow = { scope: string; id: string; lang: LanguageTag; generation: number; rev: number; audio: CardAudio[]; publishedAt: number } & (
   | ({ t: 'item'; syllables: number; cast: number } & Omit<ItemEntry, 't' | 'blocks' | 'audio' | 'approver' | 'changeNote'>)
-  | { t: 'tr'; title: string; state: ReviewState; stale: number; ofRev: number; audioOnly: boolean }
+  | { t: 'tr'; title: string; state: ReviewState; stale: number; ofRev: number; asOf?: number; audioOnly: boolean }
 );
 
 /** Bytes of a file as they came off the wire; rows of one file joined by `at` give the file. */

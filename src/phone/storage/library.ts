@@ -1,5 +1,6 @@
 import type { ItemEntry, TranslationEntry } from '#contract/content.ts';
 import { entryHash } from '#domain/entryHash.ts';
+import { translationStep } from '#domain/translationStep.ts';
 import { judgingTime, validityOf, type Validity } from '#domain/validity.ts';
 import { bookmarkedIds, isBookmarked } from './bookmarks.ts';
 import { comesBefore, gatherCards, placesOf, recallFor, recallsOf, type ItemCard, type TranslationCard } from './cards.ts';
@@ -47,7 +48,10 @@ function libraryItem(card: ItemCard, translations: readonly TranslationCard[], a
   const { t: _t, scope: _scope, lang: _lang, generation: _generation, audio: _audio, ...rest } = card;
   const audio = [card, ...translations].flatMap(({ lang, audio: recordings }) => recordings.flatMap(({ seconds, files: [file] }) =>
     file === undefined ? [] : [{ lang, seconds, sha256: file.sha256, bytes: file.bytes, here: about.here.has(file.sha256) }]));
-  const languages = translations.map(({ lang, state, stale, audioOnly }) => ({ lang, state, stale, audioOnly }));
+  const languages = translations.map((translation) => {
+    const { lang, state, stale, audioOnly } = translation;
+    return { lang, state, stale, audioOnly, step: translationStep(card.rev, translation) };
+  });
   return {
     ...rest, audio, languages,
     validity: validityOf(card, about.recalls, about.now), recall: recallFor(card, about.recalls), readRev: about.readRev, bookmarked: about.bookmarked,

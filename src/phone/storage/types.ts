@@ -5,6 +5,7 @@ import type { LanguageTag } from '#contract/languages.ts';
 import type { Recall } from '#contract/packs.ts';
 import type { MeetingBody, RecordRevision } from '#contract/records.ts';
 import type { UnitId } from '#contract/units.ts';
+import type { TranslationStep } from '#domain/translationStep.ts';
 import type { Validity } from '#domain/validity.ts';
 
 /** One line of the library: no blocks, cheap to list by the thousand. */
@@ -14,7 +15,7 @@ export interface LibraryItem extends Omit<ItemEntry, 't' | 'blocks' | 'approver'
   /** Speaking parts of a skit; 0 elsewhere. */
   cast: number;
   audio: { lang: LanguageTag; seconds: number; sha256: string; bytes: number; here: boolean }[];
-  languages: { lang: LanguageTag; state: ReviewState; stale: number; audioOnly: boolean }[];
+  languages: { lang: LanguageTag; state: ReviewState; stale: number; audioOnly: boolean; step: TranslationStep }[];
   validity: Validity;
   recall: Recall | null;
   readRev: number | null;

@@ -53,7 +53,7 @@ function carriedOver(stored: TranslationEntry, context: TranslationContext, ofRe
 function finished(made: Made, say: Pick<ParsedTranslation, 'lang' | 'title' | 'vouchedBy' | 'audio' | 'state'>, stored: TranslationEntry | undefined, context: TranslationContext): TranslationEntry | null {
   const { entry, revisions, now } = context;
   const body = {
-    t: 'tr' as const, id: entry.id, lang: say.lang, ofRev: made.ofRev, unit: entry.unit, state: stateAfter(say.state, made.isStale),
+    t: 'tr' as const, id: entry.id, lang: say.lang, ofRev: made.ofRev, ...(made.ofRev < entry.rev && { asOf: entry.rev }), unit: entry.unit, state: stateAfter(say.state, made.isStale),
     ...(say.vouchedBy !== undefined && { vouchedBy: say.vouchedBy }), title: say.title, texts: made.texts, stale: made.stale, audio: say.audio,
   };
   if (stored !== undefined) {

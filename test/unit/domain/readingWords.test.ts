@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { markedRuns, withoutMarks } from '#domain/inlineMarks.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
 import { dayWords, momentWords, untilOnPaper, untilWords, type Say } from '#ui/i18n/momentWords.ts';
-import { originalVersion, onAirObstacle } from '#domain/onAir.ts';
+import { originalVersion, onAirObstacle, translationVersion } from '#domain/onAir.ts';
 import { clockLength, isTold, minutesAloud } from '#domain/readingTime.ts';
 import { fileForLoudspeaker, fileToPlay } from '#domain/recordingFiles.ts';
 import { sizeWords } from '#domain/sizeWords.ts';
@@ -76,12 +76,18 @@ describe('the file of a recording', () => {
 });
 
 describe('what may go on air', () => {
-  const approved = { state: 'approved', stale: 0, hasText: true } as const;
+  const approved = { state: 'approved', stale: 0, hasText: true, step: 'inStep' } as const;
   it('[A2] only an approved, up-to-date version of a valid item', () => {
     expect(onAirObstacle('valid', originalVersion, 'text')).toBeNull();
     expect(onAirObstacle('valid', approved, 'recording')).toBeNull();
     for (const state of ['machineDraft', 'draft', 'translated', 'checked'] as const) expect(onAirObstacle('valid', { ...approved, state }, 'text')).toBe(state);
     expect(onAirObstacle('valid', { ...approved, stale: 1 }, 'recording')).toBe('stale');
+  });
+  it('[A2] [S3] only while its translation was reckoned against the very revision on the phone', () => {
+    const translation = { t: 'tr', id: 'x', lang: 'km-Khmr', rev: 1, ofRev: 2, unit: 'vn', state: 'approved', title: 't', texts: { b1: 'x' }, stale: [], publishedAt: 0, audio: [] } as const;
+    const obstacle = (itemRev: number, asOf?: number) => onAirObstacle('valid', translationVersion({ ...translation, stale: [], audio: [], ...(asOf !== undefined && { asOf }) }, itemRev), 'text');
+    expect([obstacle(2), obstacle(3), obstacle(3, 3), obstacle(4, 3), obstacle(1), obstacle(2, 3)]).toEqual([null, 'stale', null, 'stale', 'ahead', 'ahead']);
+    expect(onAirObstacle('recalled', { ...approved, step: 'behind' }, 'text')).toBe('recalled');
   });
   it('[D6] never a recalled or expired one, whatever its text', () => {
     for (const validity of ['recalled', 'expired', 'notYet'] as const) expect(onAirObstacle(validity, approved, 'recording')).toBe(validity);

@@ -2,7 +2,7 @@ import type { LanguageTag } from '#contract/languages.ts';
 import type { UnitId } from '#contract/units.ts';
 import type { BroadcastBody } from '#contract/records.ts';
 import { entryHash } from '#domain/entryHash.ts';
-import { onAirObstacle, originalVersion, type OnAirObstacle } from '#domain/onAir.ts';
+import { onAirObstacle, originalVersion, translationVersion, type OnAirObstacle } from '#domain/onAir.ts';
 import type { Acting } from '#phone/storage/appendRevision.ts';
 import { commitBroadcast } from '#phone/storage/broadcasts.ts';
 import { readItem } from '#phone/storage/library.ts';
@@ -31,7 +31,7 @@ function versionIn(readable: ReadableItem, lang: LanguageTag) {
   if (lang === 'vi') return { version: originalVersion, hash: () => Promise.resolve(readable.entryHash) };
   if (translation === undefined) return null;
   return {
-    version: { state: translation.state, stale: translation.stale.length, hasText: true },
+    version: translationVersion(translation, readable.item.rev),
     hash: () => entryHash(translation, sha256OfBytes),
   };
 }

@@ -28,7 +28,8 @@ type Languages = LibraryItem['languages'];
 /** A recording in a language whose translation is not on the phone cannot be vouched for: it counts as a draft. */
 function obstacleOf(entry: Pick<AudioShelfItem, 'validity'>, lang: LanguageTag, languages: Languages): OnAirObstacle | null {
   const translation = languages.find((each) => each.lang === lang);
-  const version = lang === 'vi' ? originalVersion : { state: translation?.state ?? ('draft' as const), stale: translation?.stale ?? 0, hasText: true };
+  const known = translation ?? { state: 'draft' as const, stale: 0, step: 'inStep' as const };
+  const version = lang === 'vi' ? originalVersion : { state: known.state, stale: known.stale, step: known.step, hasText: true };
   return onAirObstacle(entry.validity, version, 'recording');
 }
 

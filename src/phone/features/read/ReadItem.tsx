@@ -8,7 +8,7 @@ import { ScriptText } from '#ui/components/ScriptText.tsx';
 import { VisuallyHidden } from '#ui/components/VisuallyHidden.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';
 import { classes } from '#ui/components/classes.ts';
-import { onAirObstacle, originalVersion } from '#domain/onAir.ts';
+import { onAirObstacle, originalVersion, translationVersion } from '#domain/onAir.ts';
 import { now as deviceNow } from '#phone/platform/clock.ts';
 import { setBookmark } from '#phone/storage/library.ts';
 import { changeSettings } from '#phone/storage/settings.ts';
@@ -25,7 +25,6 @@ import { TranslationBanner, ValidityBanner } from './StandingBanners.tsx';
 import { useFrozenChanges } from './useFrozenChanges.ts';
 import { useKeptLine } from './useKeptLine.ts';
 import { useReadMark } from './useReadMark.ts';
-import { versionOf } from './versionOf.ts';
 
 interface ReadItemProps {
   readable: ReadableItem;
@@ -71,7 +70,7 @@ export function ReadItem({ readable, settings, now, onBack }: ReadItemProps) {
   const cast = castOf(item.blocks);
   const lang = spokenLanguage(choice);
   const spoken = translation !== null && lang === translation.lang ? translation : null;
-  const obstacle = onAirObstacle(readable.validity, spoken === null ? originalVersion : versionOf(spoken), 'text');
+  const obstacle = onAirObstacle(readable.validity, spoken === null ? originalVersion : translationVersion(spoken, item.rev), 'text');
   const setScale = (next: number) => {
     keepLine();
     void changeSettings({ textScale: next });
@@ -84,7 +83,7 @@ export function ReadItem({ readable, settings, now, onBack }: ReadItemProps) {
     >
       <LanguageChoice languages={languages} choice={choice} onChange={choose} />
       <ValidityBanner readable={readable} now={now} />
-      {translation !== null && <TranslationBanner translation={translation} />}
+      {translation !== null && <TranslationBanner translation={translation} itemRev={item.rev} />}
       {changed.length > 0 && <ChangeBanner count={changed.length} note={item.changeNote} />}
       {translation !== null && choice.other !== null && (
         <ScriptText lang={choice.other} as="p" className={classes('read-title', choice.mode === 'both' && 'read-second')}>{translation.title}</ScriptText>

@@ -12,7 +12,7 @@ import { Waiting } from '#ui/components/Waiting.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
 import { fullDay, untilOnPaper } from '#ui/i18n/momentWords.ts';
-import { onAirObstacle, originalVersion } from '#domain/onAir.ts';
+import { onAirObstacle, originalVersion, translationVersion } from '#domain/onAir.ts';
 import { keepAwake } from '#phone/platform/wakeLock.ts';
 import { useNow } from '#phone/platform/useNow.ts';
 import { readItem } from '#phone/storage/library.ts';
@@ -22,7 +22,6 @@ import { ScriptLineText } from './ScriptLineText.tsx';
 import { scriptLines } from './scriptLines.ts';
 import { ScriptSheets, type SheetHead } from './ScriptSheets.tsx';
 import { useGoBack } from './useGoBack.ts';
-import { versionOf } from './versionOf.ts';
 import './ScriptScreen.css';
 
 interface ScriptProps {
@@ -53,7 +52,7 @@ function Script({ readable, lang, onBack }: ScriptProps) {
   const { t } = useTranslation(['read', 'content']);
   const { item, translations, validity } = readable;
   const translation = translations.find((each) => each.lang === lang) ?? null;
-  const obstacle = onAirObstacle(validity, translation === null ? originalVersion : versionOf(translation), 'text');
+  const obstacle = onAirObstacle(validity, translation === null ? originalVersion : translationVersion(translation, item.rev), 'text');
   const lines = useMemo(() => scriptLines(item.blocks, translation === null ? null : translation.texts), [item.blocks, translation]);
   const head = useSheetHead(readable, lang);
   useEffect(() => (obstacle === null ? keepAwake() : undefined), [obstacle]);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Icon } from '#ui/components/Icon.tsx';
 import type { TranslationEntry } from '#contract/content.ts';
+import { translationStep } from '#domain/translationStep.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
 import { fullDay, untilWords } from '#ui/i18n/momentWords.ts';
 import type { ReadableItem } from '#phone/storage/types.ts';
@@ -21,16 +22,18 @@ export function ValidityBanner({ readable, now }: { readable: ReadableItem; now:
 }
 
 /** The translation on show: its review state in a sentence, who vouches, how many blocks lag behind. Always visible. */
-export function TranslationBanner({ translation }: { translation: TranslationEntry }) {
+export function TranslationBanner({ translation, itemRev }: { translation: TranslationEntry; itemRev: number }) {
   const { t, i18n } = useTranslation(['read', 'content']);
   const values = { language: languageLabel(translation.lang, i18n.language === 'en' ? 'en' : 'vi'), by: translation.vouchedBy ?? '' };
   const stale = translation.stale.length;
-  const approved = translation.state === 'approved' && stale === 0;
+  const step = translationStep(itemRev, translation);
+  const approved = translation.state === 'approved' && stale === 0 && step === 'inStep';
   const sentence = translation.state === 'approved' && translation.vouchedBy ? t('content:languageState.approvedBy', values) : t(`content:languageState.${translation.state}`, values);
   return (
     <Banner tone={approved ? 'ready' : 'wait'} title={<><Icon name={approved ? 'check' : 'warning'} /> {sentence}</>}>
       {translation.state !== 'approved' && translation.vouchedBy && <p>{t('content:languageState.unapprovedBy', values)}</p>}
-      {stale > 0 && <p>{t('standing.stale', { count: stale })}</p>}
+      {stale > 0 && step === 'inStep' && <p>{t('standing.stale', { count: stale })}</p>}
+      {step !== 'inStep' && <p>{t(`standing.${step}`)}</p>}
     </Banner>
   );
 }

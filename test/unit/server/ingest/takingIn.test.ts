@@ -66,6 +66,20 @@ describeOnDatabases('taking content in', (kind) => {
     expect(await stored()).toMatchObject({ ofRev: 3, state: 'approved' });
   });
 
+  it('[A2] [S3] a translation that a new revision does not touch says that it was reckoned against it, and importing again is no change', async () => {
+    const packs = await setupPacks(kind);
+    const folder = makeContentFolder({ 'items/a/item.md': itemText({}, 'Một.'), 'items/a/km-Khmr.md': translation('', '១') });
+    await take(packs, folder);
+    const stored = async () => (await readTranslations(packs.deps.db, 'a')).get('km-Khmr')!;
+    expect((await stored()).asOf).toBeUndefined();
+    writeFileSync(join(folder, 'items/a/item.md'), itemText({ priority: 'urgent' }, 'Một.'));
+    await take(packs, folder);
+    expect(await stored()).toMatchObject({ rev: 2, ofRev: 1, asOf: 2, state: 'approved', stale: [] });
+    expect(await take(packs, folder)).toMatchObject({ ok: true, counts: { translations: 0 } });
+    await take(packs, makeContentFolder({ 'items/a/item.md': itemText({}, 'Một.') }));
+    expect(await stored()).toMatchObject({ rev: 3, ofRev: 1, asOf: 3, state: 'approved' });
+  });
+
   it('[S3] a translation whose file is not in the folder falls behind all the same', async () => {
     const packs = await setupPacks(kind);
     await take(packs, makeContentFolder({ 'items/a/item.md': itemText({}, 'Một.'), 'items/a/km-Khmr.md': translation('', '1') }));

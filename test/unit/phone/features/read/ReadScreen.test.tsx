@@ -100,7 +100,7 @@ describe('what may go on air', () => {
   });
 
   it('[A2] a translation that lags behind its source cannot go on air, and its stale block is marked', async () => {
-    await keepEntries([makeItem('a', { rev: 2 }), makeTranslation('a', { stale: ['b2'] })]);
+    await keepEntries([makeItem('a', { rev: 2 }), makeTranslation('a', { asOf: 2, stale: ['b2'] })]);
     draw('/item/a?lang=blt-Tavt');
     await screen.findByText('Bản dịch đoạn này chưa sửa theo bản tiếng Việt mới');
     choose('Thái Đen');
