@@ -4,7 +4,8 @@ import type { ItemEntry } from '#contract/content.ts';
 import { onAirObstacle, translationVersion } from '#domain/onAir.ts';
 import { readShelf } from '#phone/features/audio/readShelf.ts';
 import { setContentDatabase } from '#phone/storage/contentDatabase.ts';
-import { listItems, readItem } from '#phone/storage/library.ts';
+import { listItems } from '#phone/storage/library.ts';
+import { readItem } from '#phone/storage/readItem.ts';
 import { makeItem, makeTranslation } from '#test/support/makePack.ts';
 import { setupPull, vi, type PullBench } from '#test/support/setupPull.ts';
 

@@ -1,21 +1,15 @@
-import type { ItemEntry, TranslationEntry } from '#contract/content.ts';
-import { entryHash } from '#domain/entryHash.ts';
 import { translationStep } from '#domain/translationStep.ts';
 import { judgingTime, validityOf, type Validity } from '#domain/validity.ts';
-import { bookmarkedIds, isBookmarked } from './bookmarks.ts';
-import { comesBefore, gatherCards, placesOf, recallFor, recallsOf, type ItemCard, type TranslationCard } from './cards.ts';
-import { contentDatabase, type EntryRow } from './contentDatabase.ts';
+import { bookmarkedIds } from './bookmarks.ts';
+import { gatherCards, recallFor, recallsOf, type ItemCard, type TranslationCard } from './cards.ts';
+import { contentDatabase } from './contentDatabase.ts';
 import { watched } from './openState.ts';
-import { changedSince, keepReadMark, readMarkOf, readRevisions } from './readMarks.ts';
+import { readRevisions } from './readRevisions.ts';
 import { ownOr } from './ownOr.ts';
 import { recordsDatabase } from './recordsDatabase.ts';
 import { readServerTime } from './serverTime.ts';
-import { sha256OfBytes } from './sha256.ts';
-import type { LibraryItem, ReadableItem } from './types.ts';
+import type { LibraryItem } from './types.ts';
 import type { Recall } from '#contract/packs.ts';
-
-export { setBookmark } from './bookmarks.ts';
-export { readiness } from './readiness.ts';
 
 /** Everything on the phone, each item once: what may be used first, urgent before new, expired and recalled last. Judged by the later of the device clock and the last server time seen (D6). */
 export async function listItems(now: number): Promise<LibraryItem[]> {
@@ -66,58 +60,3 @@ const byUse = (left: LibraryItem, right: LibraryItem): number =>
   Math.min(PRIORITY_PLACE[left.priority], 1) - Math.min(PRIORITY_PLACE[right.priority], 1) ||
   right.publishedAt - left.publishedAt ||
   (left.id < right.id ? -1 : 1);
-
-/** One item with every translation on the phone, or null when it is not here. */
-export async function readItem(id: string, now: number): Promise<ReadableItem | null> {
-  const db = contentDatabase();
-  const [scopes, rows] = await watched('content', 'read', () => Promise.all([db.scopes.toArray(), db.entries.where('id').equals(id).toArray()]));
-  const [serverTime, mark, bookmarked] = await Promise.all([
-    ownOr(readServerTime, null), ownOr(() => readMarkOf(id), undefined), ownOr(() => isBookmarked(id), false),
-  ]);
-  const places = placesOf(scopes);
-  const item = bestItem(rows, places);
-  if (item === null) return null;
-  const recalls = recallsOf(scopes);
-  return {
-    item,
-    translations: bestTranslations(rows, places),
-    validity: validityOf(item, recalls, judgingTime(now, serverTime)),
-    recall: recallFor(item, recalls),
-    changedBlocks: changedSince(mark, item),
-    bookmarked,
-    entryHash: await entryHash(item, sha256OfBytes),
-  };
-}
-
-const bestOf = (rows: readonly EntryRow[], places: ReadonlyMap<string, number>): EntryRow | undefined =>
-  rows.reduce<EntryRow | undefined>((best, row) =>
-    best === undefined || comesBefore({ rev: row.entry.rev, scope: row.scope }, { rev: best.entry.rev, scope: best.scope }, places) ? row : best, undefined);
-
-function bestItem(rows: readonly EntryRow[], places: ReadonlyMap<string, number>): ItemEntry | null {
-  const best = bestOf(rows.filter((row) => row.entry.t === 'item'), places);
-  return best?.entry.t === 'item' ? best.entry : null;
-}
-
-function bestTranslations(rows: readonly EntryRow[], places: ReadonlyMap<string, number>): TranslationEntry[] {
-  const translations = rows.filter((row) => row.entry.t === 'tr');
-  const languages = [...new Set(translations.map((row) => (row.entry as TranslationEntry).lang))].sort();
-  return languages.flatMap((lang) => {
-    const best = bestOf(translations.filter((row) => (row.entry as TranslationEntry).lang === lang), places);
-    return best === undefined ? [] : [best.entry as TranslationEntry];
-  });
-}
-
-/** Notes that the item was read as it stands now. Nothing happens when it is not here. */
-export async function markRead(id: string, now = 0): Promise<void> {
-  const db = contentDatabase();
-  const [scopes, rows] = await Promise.all([db.scopes.toArray(), db.entries.where('id').equals(id).toArray()]);
-  const item = bestItem(rows, placesOf(scopes));
-  if (item !== null) await watched('records', 'write', () => keepReadMark(item, now));
-}
-
-/** Vietnamese titles by id; an item that is no longer on the phone is missing from the map. */
-export async function itemTitles(ids: readonly string[]): Promise<Map<string, string>> {
-  const db = contentDatabase();
-  const rows = await watched('content', 'read', () => db.entries.where('id').anyOf([...new Set(ids)]).toArray());
-  return new Map(rows.flatMap((row) => (row.entry.t === 'item' ? [[row.id, row.entry.title] as const] : [])));
-}

@@ -16,11 +16,6 @@ export function changedSince(mark: ReadMark | undefined, item: ItemEntry): strin
   return item.blocks.filter((block) => block.text !== '' && mark.blocks[block.id] !== blockHash(block)).map((block) => block.id);
 }
 
-/** Revision last read of each item. */
-export async function readRevisions(db = recordsDatabase()): Promise<Map<string, number>> {
-  return new Map((await db.readMarks.toArray()).map((mark) => [mark.id, mark.rev]));
-}
-
 /** What was last read of one item. */
 export async function readMarkOf(id: string, db = recordsDatabase()): Promise<ReadMark | undefined> {
   return db.readMarks.get(id);

@@ -5,7 +5,7 @@ import { entryHash } from '#domain/entryHash.ts';
 import { onAirObstacle, originalVersion, translationVersion, type OnAirObstacle } from '#domain/onAir.ts';
 import type { Acting } from '#phone/storage/appendRevision.ts';
 import { commitBroadcast } from '#phone/storage/broadcasts.ts';
-import { readItem } from '#phone/storage/library.ts';
+import { readItem } from '#phone/storage/readItem.ts';
 import { sha256OfBytes } from '#phone/storage/sha256.ts';
 import type { ReadableItem } from '#phone/storage/types.ts';
 

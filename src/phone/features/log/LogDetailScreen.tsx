@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useIdentity } from '#phone/storage/identity.ts';
-import { itemTitles } from '#phone/storage/library.ts';
+import { itemTitles } from '#phone/storage/readItem.ts';
 import { readMeeting } from '#phone/storage/meetings.ts';
 import type { Identity, MeetingLog } from '#phone/storage/types.ts';
 import { useLive } from '#phone/storage/useLive.ts';

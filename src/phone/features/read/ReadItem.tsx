@@ -10,7 +10,7 @@ import { buttonClass } from '#ui/components/buttonClass.ts';
 import { classes } from '#ui/components/classes.ts';
 import { onAirObstacle, originalVersion, translationVersion } from '#domain/onAir.ts';
 import { now as deviceNow } from '#phone/platform/clock.ts';
-import { setBookmark } from '#phone/storage/library.ts';
+import { setBookmark } from '#phone/storage/bookmarks.ts';
 import { changeSettings } from '#phone/storage/settings.ts';
 import type { ReadableItem, Settings } from '#phone/storage/types.ts';
 import { BlockList } from './BlockList.tsx';

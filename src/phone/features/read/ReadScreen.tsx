@@ -7,7 +7,7 @@ import { Page } from '#ui/components/Page.tsx';
 import { Waiting } from '#ui/components/Waiting.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';
 import { useNow } from '#phone/platform/useNow.ts';
-import { readItem } from '#phone/storage/library.ts';
+import { readItem } from '#phone/storage/readItem.ts';
 import { useSettings } from '#phone/storage/settings.ts';
 import { useLive } from '#phone/storage/useLive.ts';
 import { ReadItem } from './ReadItem.tsx';

@@ -15,7 +15,7 @@ import { fullDay, untilOnPaper } from '#ui/i18n/momentWords.ts';
 import { onAirObstacle, originalVersion, translationVersion } from '#domain/onAir.ts';
 import { keepAwake } from '#phone/platform/wakeLock.ts';
 import { useNow } from '#phone/platform/useNow.ts';
-import { readItem } from '#phone/storage/library.ts';
+import { readItem } from '#phone/storage/readItem.ts';
 import type { ReadableItem } from '#phone/storage/types.ts';
 import { useLive } from '#phone/storage/useLive.ts';
 import { ScriptLineText } from './ScriptLineText.tsx';

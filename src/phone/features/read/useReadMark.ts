@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { now } from '#phone/platform/clock.ts';
-import { markRead } from '#phone/storage/library.ts';
+import { markRead } from '#phone/storage/readItem.ts';
 import { withStorageProblems } from '#phone/storage/storageProblem.ts';
 
 /** Nobody who stays this long has only glanced at it. */

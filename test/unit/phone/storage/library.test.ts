@@ -1,7 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { audioOf, listAudio } from '#phone/storage/audio.ts';
-import { itemTitles, listItems, markRead, readiness, readItem, setBookmark } from '#phone/storage/library.ts';
+import { setBookmark } from '#phone/storage/bookmarks.ts';
+import { listItems } from '#phone/storage/library.ts';
+import { readiness } from '#phone/storage/readiness.ts';
+import { itemTitles, markRead, readItem } from '#phone/storage/readItem.ts';
 import { recordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { noteServerTime } from '#phone/storage/serverTime.ts';
 import { changeSettings } from '#phone/storage/settings.ts';

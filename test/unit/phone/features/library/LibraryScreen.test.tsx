@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import LibraryScreen from '#phone/features/library/LibraryScreen.tsx';
-import { markRead } from '#phone/storage/library.ts';
+import { markRead } from '#phone/storage/readItem.ts';
 import { initialSyncState } from '#phone/sync/syncState.ts';
 import { DAY, drawAt, keepEntries, makeAudio, makeItem, makeSync, makeTranslation, NOW, setupReading } from '../read/setupReading.tsx';
 
