@@ -12,6 +12,8 @@ export const errorCodeSchema = z.enum([
   'record-malformed', 'record-outside-unit', 'record-base-unknown', 'record-id-taken', 'record-households-exceed', 'record-women-exceed', 'record-youth-exceed',
   // photos and outbox files
   'photo-hash-wrong', 'photo-too-large', 'photo-not-image', 'outbox-file-unreadable', 'outbox-file-forged',
+  // the desk's work
+  'draft-changed', 'draft-incomplete', 'act-not-possible', 'own-text', 'translation-changed',
   // server
   'server-busy', 'server-storage-full',
 ]);

@@ -17,6 +17,8 @@ export interface AppDeps {
   trustProxy: boolean;
   /** Address people reach the server by, for invite links; null: as the request came. */
   publicOrigin: string | null;
+  /** Called after work was ordered (`db/jobs`), so that it begins at once and not at the next look. */
+  onWorkOrdered?: (() => void) | undefined;
   version: string;
   log: { level: string; stream?: Writable };
 }

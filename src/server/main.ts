@@ -8,12 +8,15 @@ import { readConfig, type Config } from './config.ts';
 import { listUsernames } from './db/deskPasswords.ts';
 import { pruneLimits } from './db/limits.ts';
 import { openDatabase, type OpenDatabase } from './db/openDatabase.ts';
+import { createJobHandlers } from './jobHandlers.ts';
+import { keepWorking } from './jobs/keepWorking.ts';
 import { keepPublished } from './packs/publishScopes.ts';
 import { seedIfEmpty } from './seed/seedIfEmpty.ts';
 import { makeStartInvite } from './startInvite.ts';
 import { welcomeText } from './welcome.ts';
 
 const PUBLISH_EVERY_MS = 30_000;
+const WORK_EVERY_MS = 5_000;
 const HOUR_MS = 3_600_000;
 const STOP_WITHIN_MS = 15_000;
 
@@ -80,9 +83,12 @@ function endOnSignal(parts: { app: App; stopTimers: () => Promise<void>; close: 
 function startTimers(app: App, deps: AppDeps): () => Promise<void> {
   const onError = (error: unknown): void => app.log.error({ reason: error instanceof Error ? error.message : String(error) }, 'a timer failed');
   const publisher = keepPublished(deps, { everyMs: PUBLISH_EVERY_MS, onError });
+  const worker = keepWorking(deps, createJobHandlers(deps), { everyMs: WORK_EVERY_MS, onError });
+  deps.onWorkOrdered = worker.nudge;
   const hourly = setInterval(() => void pruneLimits(deps.db, deps.now() - 48 * HOUR_MS).catch(onError), HOUR_MS);
   return async () => {
     clearInterval(hourly);
+    await worker.stop();
     await publisher.stop();
   };
 }

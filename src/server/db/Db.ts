@@ -1,9 +1,10 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
 import type * as authSchema from './authSchema.ts';
+import type * as editorialSchema from './editorialSchema.ts';
 import type * as schema from './schema.ts';
 
-type Schema = typeof schema & typeof authSchema;
+type Schema = typeof schema & typeof authSchema & typeof editorialSchema;
 type Relations = ExtractTablesWithRelations<Schema>;
 
 /** The database as every query sees it: Drizzle over PGlite or PostgreSQL, the same tables and the same SQL. */

@@ -4,11 +4,12 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as authSchema from './authSchema.ts';
 import type { Db } from './Db.ts';
+import * as editorialSchema from './editorialSchema.ts';
 import { migrateEmbedded, migrateShared } from './migrateDatabase.ts';
 import { openPglite } from './openPglite.ts';
 import * as tables from './schema.ts';
 
-const schema = { ...tables, ...authSchema };
+const schema = { ...tables, ...authSchema, ...editorialSchema };
 
 export type DatabaseKind = 'pglite' | 'postgres';
 
