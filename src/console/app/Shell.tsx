@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#console/api/ask.ts';
 import { SignInForm } from '#console/features/signIn/SignInForm.tsx';
@@ -7,6 +7,7 @@ import { useFailureText } from '#console/frame/useFailureText.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
+import { Waiting } from '#ui/components/Waiting.tsx';
 import type { InterfaceLanguage } from '#ui/i18n/setUpI18n.ts';
 import { DeskRoutes } from './DeskRoutes.tsx';
 import { SideMenu } from './SideMenu.tsx';
@@ -37,7 +38,9 @@ export function Shell({ session, enter, leave, language, onLanguage }: ShellProp
         <main id="desk-main" tabIndex={-1}>
           {!online && <div className="desk-strip"><Banner tone="wait" title={t('offline.title')}>{t('offline.text')}</Banner></div>}
           {failure && <div className="desk-strip"><Banner tone="urgent">{failureText(failure)}</Banner></div>}
-          <DeskRoutes key={me.id} me={me} />
+          <Suspense fallback={<div className="desk-strip"><Waiting>{t('app.opening')}</Waiting></div>}>
+            <DeskRoutes key={me.id} me={me} />
+          </Suspense>
         </main>
         <Dialog
           open={session.state === 'expired'}

@@ -1,9 +1,13 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { DeskMe } from '#contract/desk.ts';
+import { classes } from '#ui/components/classes.ts';
 import { Icon } from '#ui/components/Icon.tsx';
+import { VisuallyHidden } from '#ui/components/VisuallyHidden.tsx';
 import type { InterfaceLanguage } from '#ui/i18n/setUpI18n.ts';
 import { menuFor } from './menu.ts';
+import { useWaiting } from './useWaiting.ts';
 import './SideMenu.css';
 
 interface SideMenuProps {
@@ -16,22 +20,37 @@ interface SideMenuProps {
 export function SideMenu({ me, language, onLanguage, onLeave }: SideMenuProps) {
   const { t } = useTranslation('console');
   const other = language === 'vi' ? 'en' : 'vi';
+  const waiting = useWaiting();
+  // On a narrow screen the list is folded away: what was opened there comes first.
+  const [unfolded, setUnfolded] = useState(false);
   return (
-    <header className="desk-menu">
+    <header className={classes('desk-menu', unfolded && 'desk-menu-unfolded')}>
       <div className="desk-menu-brand">
         <p className="desk-menu-name">{t('app.name')}</p>
         <p className="desk-menu-unit">{me.unit.name}</p>
       </div>
+      <button type="button" className="desk-menu-button desk-menu-fold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        {t('menu.foldButton')}
+      </button>
       <nav aria-label={t('menu.label')}>
         <ul className="desk-menu-list">
-          {menuFor(me.role).map(({ to, key, icon }) => (
-            <li key={key}>
-              <NavLink to={to} className="desk-menu-link">
-                <Icon name={icon} />
-                <span>{t(`menu.${key}`)}</span>
-              </NavLink>
-            </li>
-          ))}
+          {menuFor(me.role).map(({ to, key, icon, count }) => {
+            const waits = count && waiting ? waiting[count] : 0;
+            return (
+              <li key={key}>
+                <NavLink to={to} className="desk-menu-link" onClick={() => setUnfolded(false)}>
+                  <Icon name={icon} />
+                  <span className="desk-menu-words">{t(`menu.${key}`)}</span>
+                  {waits > 0 && (
+                    <span className="desk-menu-count">
+                      {waits}
+                      <VisuallyHidden>{t('menu.waiting')}</VisuallyHidden>
+                    </span>
+                  )}
+                </NavLink>
+              </li>
+            );
+          })}
         </ul>
       </nav>
       <div className="desk-menu-foot">

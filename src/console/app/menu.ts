@@ -1,12 +1,15 @@
+import type { WaitingCounts } from '#contract/editorial.ts';
 import type { Role } from '#contract/roles.ts';
 import { mayDo, type DeskAct } from '#domain/roleRules.ts';
 import type { IconName } from '#ui/components/Icon.tsx';
 
 export interface MenuEntry {
   to: string;
-  key: 'logs' | 'people' | 'items' | 'outboxFile';
+  key: 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile';
   icon: IconName;
   needs: DeskAct;
+  /** The number beside it: what waits for me there. */
+  count?: keyof WaitingCounts;
 }
 
 const entries: readonly MenuEntry[] = [
