@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Db } from './db/Db.ts';
 import type { DatabaseKind } from './db/openDatabase.ts';
+import type { WebAccess } from './ingest/web/fetchSafely.ts';
 
 /** Everything the app needs from outside: no route reads the environment, a clock or randomness by itself. */
 export interface AppDeps {
@@ -19,6 +20,8 @@ export interface AppDeps {
   publicOrigin: string | null;
   /** Called after work was ordered (`db/jobs`), so that it begins at once and not at the next look. */
   onWorkOrdered?: (() => void) | undefined;
+  /** How sources are fetched; absent: the public Internet only. */
+  web?: WebAccess | undefined;
   version: string;
   log: { level: string; stream?: Writable };
 }

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { nothingAllowed, readAllowedPlaces, type AllowedPlaces } from './ingest/web/allowedPlaces.ts';
 
 export interface Config {
   port: number;
@@ -15,6 +16,8 @@ export interface Config {
   logLevel: string | undefined;
   /** Whether each start prints an invite for a first phone; off where the terminal is a shared log. */
   startInvite: boolean;
+  /** What sources may be fetched from beside the public Internet. */
+  fetchAllow: AllowedPlaces;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -57,6 +60,12 @@ const readSecret = (text: string | undefined): Read<string | undefined> =>
 const readLevel = (text: string | undefined): Read<string | undefined> =>
   text === undefined || LOG_LEVELS.includes(text) ? { value: text } : { problem: `LOG_LEVEL is "${text}"; it must be one of ${LOG_LEVELS.join(', ')}.` };
 
+function readFetchAllow(text: string | undefined): Read<AllowedPlaces> {
+  if (text === undefined) return { value: nothingAllowed };
+  const read = readAllowedPlaces(text);
+  return 'allowed' in read ? { value: read.allowed } : { problem: `FETCH_ALLOW has "${read.wrong}"; it must be host:port or a range of addresses such as 10.1.0.0/16, with commas between.` };
+}
+
 const folderIn = (root: string, folder: string): string => (isAbsolute(folder) ? folder : resolve(root, folder));
 
 /** The configuration from the environment, or every fault in it as a sentence: the server does not start on a guess. */
@@ -69,6 +78,7 @@ export function readConfig(env: Env, root: string): { config: Config } | { probl
     startInvite: readFlag('START_INVITE', given(env, 'START_INVITE'), true),
     deskSecret: readSecret(given(env, 'DESK_SECRET')),
     logLevel: readLevel(given(env, 'LOG_LEVEL')),
+    fetchAllow: readFetchAllow(given(env, 'FETCH_ALLOW')),
   };
   const problems = Object.values(read).flatMap((part) => ('problem' in part ? [part.problem] : []));
   if (problems.length > 0) return { problems };

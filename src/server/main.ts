@@ -8,6 +8,7 @@ import { readConfig, type Config } from './config.ts';
 import { listUsernames } from './db/deskPasswords.ts';
 import { pruneLimits } from './db/limits.ts';
 import { openDatabase, type OpenDatabase } from './db/openDatabase.ts';
+import { resolveBySystem } from './ingest/web/guardedConnector.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { keepWorking } from './jobs/keepWorking.ts';
 import { keepPublished } from './packs/publishScopes.ts';
@@ -58,9 +59,10 @@ function networkAddresses(host: string, port: number): string[] {
 const readVersion = (): string => (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 function depsFrom(config: Config, opened: OpenDatabase): AppDeps {
-  const { dataDir, distDir, deskSecret, trustProxy, publicOrigin, logLevel } = config;
+  const { dataDir, distDir, deskSecret, trustProxy, publicOrigin, logLevel, fetchAllow } = config;
   return {
     db: opened.db, kind: opened.kind, dataDir, distDir, now: Date.now, randomBytes, deskSecret, trustProxy, publicOrigin,
+    web: { allowed: fetchAllow, resolve: resolveBySystem },
     version: readVersion(), log: { level: logLevel ?? (process.stderr.isTTY ? 'warn' : 'info'), stream: process.stderr },
   };
 }
