@@ -118,7 +118,11 @@ test('[S7] the desk: sign in, invite with QR and slip, logs with CSV, items; axe
 
   await page.goto(`${product.origin}/console/people`);
   await page.getByLabel(/Tên|Họ/).first().fill('Quàng Thị Pâng');
-  await page.getByRole('button', { name: /mời/i }).first().click();
+  await page.getByRole('button', { name: /^Ở bản nào/ }).click();
+  await expect(page.getByRole('treeitem', { name: /Bản Nậm Lạn/ })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('treeitem', { name: /Bản Nậm Lạn/ }).click();
+  await page.getByRole('button', { name: 'Tạo mã mời' }).click();
   await expect(page.getByText(/[2-9A-Z]{4} [2-9A-Z]{4}/).first()).toBeVisible();
   await expect(page.getByRole('img', { name: /QR/ }).first()).toBeVisible();
   await settle(page);

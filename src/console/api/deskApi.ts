@@ -3,9 +3,10 @@ import {
   logsReplySchema, outboxFileReplySchema, type CreateInvite, type LogQuery,
 } from '#contract/desk.ts';
 import { paths, pathTo } from '#contract/paths.ts';
+import { unitTreeReplySchema, type UnitTreeQuery } from '#contract/unitTree.ts';
 import { ask, askForFile, jsonBody, tell } from './ask.ts';
 
-const withQuery = (path: string, query: LogQuery): string => {
+const withQuery = (path: string, query: Readonly<Record<string, string | number | undefined>>): string => {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) params.set(key, String(value));
   return params.size === 0 ? path : `${path}?${params}`;
@@ -17,6 +18,7 @@ export const deskApi = {
   signOut: () => tell(`${paths.auth}/sign-out`, jsonBody('POST'), true),
   me: () => ask(paths.deskMe, deskMeSchema),
   units: () => ask(paths.deskUnits, deskUnitsReplySchema),
+  unitTree: (query: UnitTreeQuery) => ask(withQuery(paths.deskUnitTree, query), unitTreeReplySchema),
   invites: () => ask(paths.deskInvites, invitesReplySchema),
   invite: (made: CreateInvite) => ask(paths.deskInvites, inviteSchema, jsonBody('POST', made)),
   withdrawInvite: (id: string) => tell(pathTo('deskInvite', { id }), jsonBody('DELETE')),

@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Role } from '#contract/roles.ts';
 import { units } from './schema.ts';
 
@@ -21,6 +21,11 @@ export const user = pgTable('desk_users', {
   displayUsername: text('display_username'),
   role: text().$type<Role>().notNull(),
   unit: text().notNull().references(() => units.id),
+  /** Languages a translator or reviewer works in; empty: any. */
+  languages: jsonb().$type<string[]>().notNull().default([]),
+  /** Since when it may not sign in; null: it may. */
+  disabledAt: date('disabled_at'),
+  twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
   createdAt: date('created_at').notNull().defaultNow(),
   updatedAt: date('updated_at').notNull().defaultNow(),
 }, (table) => [uniqueIndex('desk_users_email').on(table.email), uniqueIndex('desk_users_username').on(table.username)]);
@@ -63,3 +68,24 @@ export const verification = pgTable('desk_verifications', {
   createdAt: date('created_at').notNull().defaultNow(),
   updatedAt: date('updated_at').notNull().defaultNow(),
 }, (table) => [index('desk_verifications_identifier').on(table.identifier)]);
+
+/** The second step of an account: the authenticator's secret and the backup codes, both encrypted under the desk's secret. `verified` turns true with the first right code. */
+export const twoFactor = pgTable('desk_two_factors', {
+  id: text().primaryKey(),
+  secret: text().notNull(),
+  backupCodes: text('backup_codes').notNull(),
+  userId: text('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+  verified: boolean().notNull().default(true),
+  failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+  lockedUntil: date('locked_until'),
+}, (table) => [uniqueIndex('desk_two_factors_user').on(table.userId)]);
+
+/** Links to set a password by, for a new account or a forgotten one: once, within a time. Only the code's hash is kept; a newer link puts the older out of use. */
+export const accountLinks = pgTable('desk_links', {
+  codeHash: text('code_hash').primaryKey(),
+  userId: text('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+  createdBy: text('created_by').notNull(),
+  createdAt: bigint('created_at', { mode: 'number' }).notNull(),
+  expiresAt: bigint('expires_at', { mode: 'number' }).notNull(),
+  usedAt: bigint('used_at', { mode: 'number' }),
+}, (table) => [index('desk_links_user').on(table.userId)]);

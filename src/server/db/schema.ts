@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Entry, ItemEntry, TranslationEntry } from '#contract/content.ts';
 import type { Recall, SegmentTable, Signatures } from '#contract/packs.ts';
 import type { RecordRevision } from '#contract/records.ts';
+import type { FormerName } from '#contract/unitTree.ts';
+import { foldedSql } from './foldedSql.ts';
 
 /*
  * Times are milliseconds since 1970 UTC in `bigint` columns, read as numbers: one kind of time on wire, phone and server.
@@ -22,6 +25,10 @@ export const units = pgTable('units', {
   validFrom: time('valid_from').notNull(),
   validTo: time('valid_to'),
   predecessors: jsonb().$type<string[]>().notNull().default([]),
+  /** Names it had before, oldest first: a rename keeps the id. */
+  formerNames: jsonb('former_names').$type<FormerName[]>().notNull().default([]),
+  /** The name folded, for search. */
+  folded: text().generatedAlwaysAs(foldedSql(sql`name`)),
 }, (table) => [index('units_path').on(table.path.op('text_pattern_ops')), index('units_parent').on(table.parent)]);
 
 /** Who may enrol, once. Only the hash of the code is kept. `tries` counts wrong guesses against this invite's address. */
@@ -176,7 +183,10 @@ export const audit = pgTable('audit', {
   subject: text().notNull(),
   unit: text(),
   detail: jsonb().$type<Record<string, unknown>>(),
-}, (table) => [index('audit_at').on(table.at)]);
+}, (table) => [
+  index('audit_at').on(table.at, table.id), index('audit_actor').on(table.actor, table.at, table.id), index('audit_action').on(table.action, table.at, table.id),
+  index('audit_subject').on(table.subject, table.at, table.id), index('audit_unit').on(table.unit, table.at, table.id),
+]);
 
 /** Counted events per key (tries, requests) shared by all processes on one database. */
 export const limits = pgTable('limits', {

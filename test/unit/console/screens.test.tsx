@@ -6,13 +6,14 @@ import { LogsScreen } from '#console/features/logs/LogsScreen.tsx';
 import { OutboxFileScreen } from '#console/features/outboxFile/OutboxFileScreen.tsx';
 import { PeopleScreen } from '#console/features/people/PeopleScreen.tsx';
 import type { DeskDevice, DeskLog } from '#contract/desk.ts';
+import { answerUnitTree } from './makeUnitNode.ts';
 import { drawAt, fakeServer, makeMe, refusal, setupConsole } from './setupConsole.tsx';
 
 setupConsole();
 
 const id = (end: string) => `01a22ff9-5880-7887-8f1d-ca7cd495b7${end}`;
 const NOW = Date.parse('2026-12-01T12:00:00+07:00');
-const units = { units: [{ id: '04246', level: 'commune', name: 'Xã Mường Lạn', parent: '14', households: null }, { id: '04246-namlan', level: 'village', name: 'Bản Nậm Lạn', parent: '04246', households: 60 }] };
+const units = (_init: unknown, address: string) => answerUnitTree(address);
 
 const makeLog = (change: Partial<DeskLog> = {}): DeskLog => ({
   record: id('10'), revision: id('10'), revisions: 1, withdrawn: false, conflict: false, at: NOW, skew: 0, receivedAt: NOW, person: 'Lò Văn Pâng', device: id('99'),
@@ -30,7 +31,7 @@ const makeDevice = (change: Partial<DeskDevice> = {}): DeskDevice => ({
 
 describe('logs', () => {
   it('shows sums over the filter, and one page after the other', async () => {
-    const server = fakeServer({ 'GET /api/desk/units': units, 'GET /api/desk/logs': () => ({ logs: [makeLog()], next: `5.${id('10')}`, totals }) });
+    const server = fakeServer({ 'GET /api/desk/unit-tree': units, 'GET /api/desk/logs': () => ({ logs: [makeLog()], next: `5.${id('10')}`, totals }) });
     drawAt('/logs', <LogsScreen />);
     expect(await screen.findByText('1.240')).toBeTruthy();
     server.replies['GET /api/desk/logs'] = { logs: [makeLog({ record: id('11'), person: null })], next: null, totals };
@@ -41,7 +42,7 @@ describe('logs', () => {
   });
 
   it('asks the server for what is chosen, and says so when nothing fits', async () => {
-    const server = fakeServer({ 'GET /api/desk/units': units, 'GET /api/desk/logs': () => ({ logs: [], next: null, totals }) });
+    const server = fakeServer({ 'GET /api/desk/unit-tree': units, 'GET /api/desk/logs': () => ({ logs: [], next: null, totals }) });
     drawAt('/logs', <LogsScreen />);
     expect(await screen.findByText('Chưa có buổi nào gửi về')).toBeTruthy();
     fireEvent.change(screen.getByLabelText('Hình thức'), { target: { value: 'marketDay' } });
@@ -50,7 +51,7 @@ describe('logs', () => {
   });
 
   it('without a network says what happened and tries again when told to', async () => {
-    const server = fakeServer({ 'GET /api/desk/units': units });
+    const server = fakeServer({ 'GET /api/desk/unit-tree': units });
     drawAt('/logs', <LogsScreen />);
     expect(await screen.findByText('Không tới được máy chủ. Xem lại mạng rồi thử lại.')).toBeTruthy();
     server.replies['GET /api/desk/logs'] = () => ({ logs: [makeLog()], next: null, totals });
@@ -60,13 +61,14 @@ describe('logs', () => {
 });
 
 describe('people', () => {
-  const quiet = { 'GET /api/desk/units': units, 'GET /api/desk/invites': () => ({ invites: [] }), 'GET /api/desk/devices': () => ({ devices: [makeDevice()] }) };
+  const quiet = { 'GET /api/desk/unit-tree': units, 'GET /api/desk/invites': () => ({ invites: [] }), 'GET /api/desk/devices': () => ({ devices: [makeDevice()] }) };
 
   it('makes an invite and shows its code once, in two groups, with a QR code and the link', async () => {
     const invite = { id: id('20'), person: 'Lường Thị Hoa', unit: '04246-namlan', unitName: 'Bản Nậm Lạn', role: 'communicator', createdAt: NOW, expiresAt: NOW, state: 'open' };
     const server = fakeServer({ ...quiet, 'POST /api/desk/invites': () => Response.json({ ...invite, code: 'ABCD2345' }, { status: 201 }) });
     const { container } = drawAt('/people', <PeopleScreen />);
-    await screen.findByRole('option', { name: /Bản Nậm Lạn/ });
+    fireEvent.click(await screen.findByRole('button', { name: /^Ở bản nào/ }));
+    fireEvent.click(await screen.findByRole('treeitem', { name: /^Bản Nậm Lạn/ }));
     fireEvent.change(screen.getByLabelText('Họ tên người được mời'), { target: { value: ' Lường Thị Hoa ' } });
     fireEvent.click(screen.getByRole('button', { name: 'Tạo mã mời' }));
     expect(await screen.findByText('ABCD 2345')).toBeTruthy();
@@ -126,11 +128,12 @@ describe('outbox file', () => {
 describe('the door', () => {
   it('asks for the password over the screen when the session ends, keeps what was typed, and goes on', async () => {
     const server = fakeServer({
-      'GET /api/desk/me': () => makeMe(), 'GET /api/desk/units': units, 'GET /api/desk/invites': () => ({ invites: [] }), 'GET /api/desk/devices': () => ({ devices: [makeDevice()] }),
+      'GET /api/desk/me': () => makeMe(), 'GET /api/desk/unit-tree': units, 'GET /api/desk/invites': () => ({ invites: [] }), 'GET /api/desk/devices': () => ({ devices: [makeDevice()] }),
       'POST /api/desk/invites': () => refusal(401, 'not-signed-in'), 'POST /api/auth/sign-in': () => new Response(null, { status: 204 }),
     });
     drawAt('/people', <ConsoleDoor language="vi" onLanguage={() => undefined} />);
-    await screen.findByRole('option', { name: /Bản Nậm Lạn/ });
+    fireEvent.click(await screen.findByRole('button', { name: /^Ở bản nào/ }));
+    fireEvent.click(await screen.findByRole('treeitem', { name: /^Bản Nậm Lạn/ }));
     fireEvent.change(screen.getByLabelText('Họ tên người được mời'), { target: { value: 'Lường Thị Hoa' } });
     fireEvent.click(screen.getByRole('button', { name: 'Tạo mã mời' }));
     expect(await screen.findByText('Đã hết phiên làm việc')).toBeTruthy();

@@ -14,7 +14,7 @@ export const makeMe = (role: Role = 'communeOfficer'): DeskMe => ({
 /** What the server answers to one address: a value is JSON with 200, a Response goes as it is, an Error is a broken line. */
 type Reply = object | Response | Error;
 export interface FakeServer {
-  replies: Record<string, Reply | ((init: RequestInit | undefined) => Reply)>;
+  replies: Record<string, Reply | ((init: RequestInit | undefined, path: string) => Reply)>;
   asked: { method: string; path: string; body: string | null }[];
 }
 
@@ -32,7 +32,7 @@ export function fakeServer(replies: FakeServer['replies']): FakeServer {
     const method = init?.method ?? 'GET';
     server.asked.push({ method, path, body: typeof init?.body === 'string' ? init.body : null });
     const reply = server.replies[`${method} ${path.split('?')[0]}`] ?? new TypeError('Failed to fetch');
-    return toResponse(typeof reply === 'function' ? reply(init) : reply);
+    return toResponse(typeof reply === 'function' ? reply(init, path) : reply);
   });
   return server;
 }

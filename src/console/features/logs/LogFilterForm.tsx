@@ -1,8 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UnitOptions } from '#console/frame/UnitOptions.tsx';
+import { UnitPicker } from '#console/frame/UnitPicker.tsx';
 import { meetingFormSchema } from '#contract/records.ts';
-import type { Unit } from '#contract/units.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Field } from '#ui/components/Field.tsx';
 import { Select } from '#ui/components/Select.tsx';
@@ -11,12 +10,11 @@ import { emptyFilter, isEmptyFilter, type LogFilter } from './logFilter.ts';
 
 interface LogFilterFormProps {
   filter: LogFilter;
-  units: readonly Unit[];
   onFilter: (filter: LogFilter) => void;
 }
 
 /** Choices act at once; words act when asked to, so that a slow line is not asked for each letter. */
-export function LogFilterForm({ filter, units, onFilter }: LogFilterFormProps) {
+export function LogFilterForm({ filter, onFilter }: LogFilterFormProps) {
   const { t } = useTranslation('deskLogs');
   const [text, setText] = useState(filter.text);
   const handleSubmit = (event: FormEvent): void => {
@@ -29,14 +27,7 @@ export function LogFilterForm({ filter, units, onFilter }: LogFilterFormProps) {
   };
   return (
     <form className="desk-filter" aria-label={t('filter.label')} onSubmit={handleSubmit}>
-      <Field label={t('filter.unit.label')}>
-        {(control) => (
-          <Select {...control} value={filter.unit} onChange={(event) => onFilter({ ...filter, unit: event.target.value })}>
-            <option value="">{t('filter.unit.all')}</option>
-            {units.length > 0 && <UnitOptions units={units} />}
-          </Select>
-        )}
-      </Field>
+      <UnitPicker label={t('filter.unit.label')} none={t('filter.unit.all')} value={filter.unit || null} onChange={(unit) => onFilter({ ...filter, unit: unit ?? '' })} />
       <Field label={t('filter.form.label')}>
         {(control) => (
           <Select {...control} value={filter.form} onChange={(event) => onFilter({ ...filter, form: event.target.value })}>

@@ -6,7 +6,6 @@ import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { DeskPage } from '#console/frame/DeskPage.tsx';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
 import { useFailureText } from '#console/frame/useFailureText.ts';
-import { useUnits } from '#console/frame/useUnits.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
@@ -22,7 +21,6 @@ export function LogsScreen() {
   const { t } = useTranslation('deskLogs');
   const { unit } = useDeskMe();
   const failureText = useFailureText();
-  const units = useUnits();
   const [params, setParams] = useSearchParams();
   const filter = paramsToFilter(params);
   const query = filterToQuery(filter);
@@ -36,7 +34,7 @@ export function LogsScreen() {
   };
   return (
     <DeskPage title={t('list.title')} subtitle={t('list.subtitle', { unit: unit.name })} action={<CsvButton query={query} onFailure={setFailure} />}>
-      <LogFilterForm key={filter.text} filter={filter} units={units} onFilter={(next) => setParams(filterToParams(next))} />
+      <LogFilterForm key={filter.text} filter={filter} onFilter={(next) => setParams(filterToParams(next))} />
       {failure && <Banner tone="urgent">{failureText(failure)}</Banner>}
       <ShowAsked asked={asked} again={again} waiting={t('list.waiting')}>
         {({ logs, next, totals }) =>

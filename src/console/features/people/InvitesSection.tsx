@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deskApi } from '#console/api/deskApi.ts';
 import { useAnswer } from '#console/api/useAnswer.ts';
+import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
-import { useUnits } from '#console/frame/useUnits.ts';
 import type { Invite } from '#contract/desk.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { InviteForm } from './InviteForm.tsx';
@@ -14,7 +14,7 @@ type FreshInvite = Invite & { code: string };
 
 export function InvitesSection() {
   const { t } = useTranslation('deskPeople');
-  const units = useUnits();
+  const { unit } = useDeskMe();
   const { asked, again } = useAnswer(deskApi.invites, 'invites');
   const [fresh, setFresh] = useState<FreshInvite | null>(null);
   const [withdrawing, setWithdrawing] = useState<Invite | null>(null);
@@ -31,7 +31,7 @@ export function InvitesSection() {
     <>
       <section className="desk-section desk-invite">
         <h2>{t('invite.title')}</h2>
-        {fresh ? <InviteSlip invite={fresh} onClose={() => setFresh(null)} /> : <InviteForm units={units} onMade={handleMade} />}
+        {fresh ? <InviteSlip invite={fresh} onClose={() => setFresh(null)} /> : <InviteForm startUnit={unit.level === 'village' ? unit.id : null} onMade={handleMade} />}
       </section>
       <section className="desk-section">
         <h2>{t('invites.title')}</h2>

@@ -12,6 +12,7 @@ import { logRoutes } from './logRoutes.ts';
 import { meRoutes } from './meRoutes.ts';
 import { outboxFileRoutes } from './outboxFileRoutes.ts';
 import { photoRoutes } from './photoRoutes.ts';
+import { unitRoutes } from './unitRoutes.ts';
 
 /** The desk: signing in, and behind the guard everything else. `deskSecret` from the configuration goes before the one in the data folder. */
 export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { deskSecret?: string | undefined }): Promise<void> {
@@ -27,5 +28,6 @@ export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { desk
     photoRoutes(desk, deps);
     itemRoutes(desk, deps);
     outboxFileRoutes(desk, deps);
+    unitRoutes(desk, deps);
   });
 }

@@ -35,6 +35,7 @@ const examples = (own: Place, other: Place): Record<string, Example> => {
   return {
     'GET /api/desk/me': alone('/api/desk/me'),
     'GET /api/desk/units': alone('/api/desk/units'),
+    'GET /api/desk/unit-tree': both(({ unit }) => ({ url: `/api/desk/unit-tree?under=${unit}` })),
     'GET /api/desk/items': alone('/api/desk/items'),
     'GET /api/desk/invites': alone('/api/desk/invites'),
     'GET /api/desk/devices': alone('/api/desk/devices'),
