@@ -14,6 +14,8 @@ export const errorCodeSchema = z.enum([
   'photo-hash-wrong', 'photo-too-large', 'photo-not-image', 'outbox-file-unreadable', 'outbox-file-forged',
   // the desk's work
   'draft-changed', 'draft-incomplete', 'act-not-possible', 'own-text', 'translation-changed',
+  // taking in
+  'file-type', 'file-damaged', 'file-no-text', 'file-legacy-cham', 'source-taken', 'own-source',
   // server
   'server-busy', 'server-storage-full',
 ]);

@@ -22,6 +22,8 @@ export interface AppDeps {
   onWorkOrdered?: (() => void) | undefined;
   /** How sources are fetched; absent: the public Internet only. */
   web?: WebAccess | undefined;
+  /** Command of ffmpeg; absent: `ffmpeg`. It need not be installed. */
+  ffmpeg?: string | undefined;
   version: string;
   log: { level: string; stream?: Writable };
 }

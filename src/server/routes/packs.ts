@@ -9,6 +9,7 @@ import type { Db } from '#server/db/Db.ts';
 import { composeHeads, heldFrom, readHeadsQuery, readHeadsTag, type HeadsQuery } from '#server/packs/headsReply.ts';
 import { filePath, mediaPath } from '#server/packs/dataFolder.ts';
 import { createReplyCache } from '#server/packs/replyCache.ts';
+import { mediaTypes } from './mediaTypes.ts';
 import { sendImmutable } from './sendImmutable.ts';
 
 const brotli = promisify(brotliCompress);
@@ -23,10 +24,6 @@ export interface PackRouteDeps {
   dataDir: string;
   now: () => number;
 }
-
-const mediaTypes: Record<string, string> = {
-  opus: 'audio/ogg', mp3: 'audio/mpeg', m4a: 'audio/mp4', wav: 'audio/wav', webp: 'image/webp', jpg: 'image/jpeg', png: 'image/png',
-};
 
 /** Takes off whatever other plugins put on: on a poll that says "nothing new" every header is a cost (D4), and none is of use here. */
 function stripHeaders(reply: FastifyReply): void {

@@ -8,6 +8,8 @@ export interface ImmutableFile {
   /** The hash; its start is the strong ETag. */
   tag: string;
   type: string;
+  /** For who is signed in: no shared cache may keep it. */
+  isPrivate?: boolean;
 }
 
 async function openFile(path: string): Promise<{ handle: FileHandle; size: number } | null> {
@@ -25,7 +27,7 @@ export async function sendImmutable(request: FastifyRequest, reply: FastifyReply
   if (opened === null) return reply.code(404).send({ code: 'not-found' });
   const { handle, size } = opened;
   const etag = `"${file.tag.slice(0, 16)}"`;
-  void reply.header('etag', etag).header('cache-control', 'public, max-age=31536000, immutable, no-transform').header('accept-ranges', 'bytes');
+  void reply.header('etag', etag).header('cache-control', `${file.isPrivate === true ? 'private' : 'public'}, max-age=31536000, immutable, no-transform`).header('accept-ranges', 'bytes');
   if (request.headers['if-none-match']?.includes(etag) === true) {
     await handle.close();
     return reply.code(304).send();

@@ -9,13 +9,14 @@ import { deviceRoutes } from './deviceRoutes.ts';
 import { inviteRoutes } from './inviteRoutes.ts';
 import { itemRoutes } from './itemRoutes.ts';
 import { logRoutes } from './logRoutes.ts';
+import { mediaRoutes } from './mediaRoutes.ts';
 import { meRoutes } from './meRoutes.ts';
 import { outboxFileRoutes } from './outboxFileRoutes.ts';
 import { photoRoutes } from './photoRoutes.ts';
 import { unitRoutes } from './unitRoutes.ts';
 
 /** The desk: signing in, and behind the guard everything else. `deskSecret` from the configuration goes before the one in the data folder. */
-export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { deskSecret?: string | undefined }): Promise<void> {
+export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { deskSecret?: string | undefined; ffmpeg?: string | undefined }): Promise<void> {
   const auth = createDeskAuth(deps.db, readDeskSecret(deps.dataDir, deps.randomBytes, deps.deskSecret));
   await app.register(async (door) => authRoutes(door.withTypeProvider<ZodTypeProvider>(), { ...deps, auth }));
   await app.register(async (inside) => {
@@ -29,5 +30,6 @@ export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { desk
     itemRoutes(desk, deps);
     outboxFileRoutes(desk, deps);
     unitRoutes(desk, deps);
+    mediaRoutes(desk, deps);
   });
 }

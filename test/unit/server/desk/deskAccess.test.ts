@@ -28,6 +28,8 @@ const file = (place: Place): Ask => ({
 });
 const invitation = (place: Place): Ask => ({ url: '/api/desk/invites', payload: { person: 'Lò Thị Thử', unit: place.unit, role: 'communicator', days: 3 } });
 
+const picture: Ask = { url: '/api/desk/media?name=anh.jpg', payload: Buffer.from([0xff, 0xd8, 0xff, 0xe0]), headers: { 'content-type': 'application/octet-stream' } };
+
 /** One entry a route: a route added without one fails the walk. */
 const examples = (own: Place, other: Place): Record<string, Example> => {
   const both = (ask: (place: Place) => Ask): Example => ({ inside: ask(own), outside: ask(other) });
@@ -47,6 +49,8 @@ const examples = (own: Place, other: Place): Record<string, Example> => {
     'GET /api/desk/logs/:id': both(({ record }) => ({ url: `/api/desk/logs/${record}` })),
     'GET /api/desk/photos/:sha256': both(({ photo }) => ({ url: `/api/desk/photos/${photo}` })),
     'POST /api/desk/outbox-file': both(file),
+    'POST /api/desk/media': { inside: picture, outside: null },
+    'GET /api/desk/media/:name': alone(`/api/desk/media/${own.photo}.jpg`),
   };
 };
 
@@ -61,6 +65,8 @@ describeOnDatabases('desk access', (kind) => {
     const photo = createHash('sha256').update(bytes).digest('hex');
     mkdirSync(join(desk.dataDir, 'photos'), { recursive: true });
     writeFileSync(join(desk.dataDir, 'photos', `${photo}.jpg`), bytes);
+    mkdirSync(join(desk.dataDir, 'media'), { recursive: true });
+    writeFileSync(join(desk.dataDir, 'media', `${photo}.jpg`), bytes);
     await desk.db.insert(photos).values({ sha256: photo, device: device.id, bytes: bytes.length, receivedAt: NOW });
     const meeting = makeMeeting(unit, { photos: [photo] });
     await pushRecords(desk.db, device, [meeting]);
