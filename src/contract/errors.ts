@@ -16,6 +16,8 @@ export const errorCodeSchema = z.enum([
   'draft-changed', 'draft-incomplete', 'act-not-possible', 'own-text', 'translation-changed',
   // taking in
   'file-type', 'file-damaged', 'file-no-text', 'file-legacy-cham', 'source-taken', 'own-source',
+  // translating
+  'translation-unready', 'recordings-unjoined', 'xliff-refused',
   // server
   'server-busy', 'server-storage-full',
 ]);

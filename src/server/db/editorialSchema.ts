@@ -88,6 +88,7 @@ export const translationDrafts = pgTable('translation_drafts', {
   /** The item's unit and title, kept here for the queue. */
   unit: text().notNull(),
   title: text().notNull(),
+  titleFolded: text('title_folded').notNull().default(''),
   version: integer().notNull(),
   segments: jsonb().$type<Record<string, StoredSegment>>().notNull().default({}),
   audioOnly: boolean('audio_only').notNull().default(false),
@@ -104,6 +105,8 @@ export const translationDrafts = pgTable('translation_drafts', {
   primaryKey({ columns: [table.item, table.lang] }),
   index('translation_drafts_queue').on(table.lang, table.waits, table.updatedAt),
   index('translation_drafts_waits').on(table.waits, table.updatedAt),
+  index('translation_drafts_unit').on(table.unit, table.updatedAt),
+  index('translation_drafts_updated').on(table.updatedAt, table.item, table.lang),
 ]);
 
 export const glossaryTerms = pgTable('glossary_terms', {

@@ -1,6 +1,7 @@
 import { itemEntrySchema, translationEntrySchema, type ItemEntry, type TranslationEntry } from '#contract/content.ts';
 import type { Recall } from '#contract/packs.ts';
 import { canonicalJson } from '#domain/canonicalJson.ts';
+import { carryTranslation } from '#domain/carryTranslation.ts';
 import type { Tx } from '#server/db/Db.ts';
 import { readItem, readItemRevisions, readTranslations, type ItemRow } from '#server/db/items.ts';
 import { withBlockIds } from './blockIds.ts';
@@ -8,7 +9,7 @@ import type { Fault } from './fault.ts';
 import { issueText } from './frontMatterSchemas.ts';
 import type { Moment } from './moments.ts';
 import type { ParsedItem } from './ParsedItem.ts';
-import { carryTranslation, planTranslation } from './planTranslation.ts';
+import { planTranslation } from './planTranslation.ts';
 
 /** What an import does to one item. `entry` is the item as it will stand, changed or not. */
 export interface ItemPlan {

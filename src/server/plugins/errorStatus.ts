@@ -11,6 +11,7 @@ export const errorStatus: Record<ErrorCode, number> = {
   'photo-hash-wrong': 422, 'photo-too-large': 413, 'photo-not-image': 422, 'outbox-file-unreadable': 422, 'outbox-file-forged': 422,
   'draft-changed': 409, 'draft-incomplete': 422, 'act-not-possible': 409, 'own-text': 403, 'translation-changed': 409,
   'file-type': 415, 'file-damaged': 422, 'file-no-text': 422, 'file-legacy-cham': 422, 'source-taken': 409, 'own-source': 403,
+  'translation-unready': 422, 'recordings-unjoined': 409, 'xliff-refused': 422,
   'server-busy': 503, 'server-storage-full': 507,
 };
 

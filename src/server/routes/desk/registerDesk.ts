@@ -14,6 +14,7 @@ import { meRoutes } from './meRoutes.ts';
 import { outboxFileRoutes } from './outboxFileRoutes.ts';
 import { photoRoutes } from './photoRoutes.ts';
 import { unitRoutes } from './unitRoutes.ts';
+import { translationRoutes } from './translationRoutes.ts';
 
 /** The desk: signing in, and behind the guard everything else. `deskSecret` from the configuration goes before the one in the data folder. */
 export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { deskSecret?: string | undefined; ffmpeg?: string | undefined }): Promise<void> {
@@ -31,5 +32,6 @@ export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { desk
     outboxFileRoutes(desk, deps);
     unitRoutes(desk, deps);
     mediaRoutes(desk, deps);
+    translationRoutes(desk, deps);
   });
 }

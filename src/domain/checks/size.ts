@@ -1,0 +1,18 @@
+import { AUDIO_SEGMENT } from '#contract/translating.ts';
+import type { Check } from './Finding.ts';
+
+const lettersOf = (text: string): number => text.normalize('NFC').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+const FEWEST = 30;
+const SHORTEST = 0.3;
+const LONGEST = 3;
+
+/** Something stands there. */
+export const checkMissing: Check = ({ id, text }) => (id !== AUDIO_SEGMENT && text.trim() === '' ? [{ code: 'missing', detail: '', severity: 'must' }] : []);
+
+/** Less than a third or more than three times as long as the Vietnamese: something was left out, or belongs elsewhere. */
+export const checkLength: Check = ({ source, text }) => {
+  const [from, to] = [lettersOf(source), lettersOf(text)];
+  if (Math.max(from, to) < FEWEST || from === 0) return [];
+  const ratio = to / from;
+  return ratio >= SHORTEST && ratio <= LONGEST ? [] : [{ code: 'length', detail: `${Math.round(ratio * 100)}%`, severity: 'look' }];
+};
