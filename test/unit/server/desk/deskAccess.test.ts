@@ -6,6 +6,7 @@ import type { InjectOptions } from 'fastify';
 import type { Role } from '#contract/roles.ts';
 import { addInvite } from '#server/db/deskInvites.ts';
 import { photos } from '#server/db/schema.ts';
+import { putApproved } from '#test/support/makeApprovedDraft.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { deskRoles, makeDevice, makeMeeting, makeOutboxFile, NOW, pushRecords, setupDesk, type Desk, type TestDevice } from './setupDesk.ts';
 
@@ -21,6 +22,7 @@ interface Place {
   photo: string;
   invite: string;
   unit: string;
+  item: string;
 }
 
 const file = (place: Place): Ask => ({
@@ -51,6 +53,11 @@ const examples = (own: Place, other: Place): Record<string, Example> => {
     'POST /api/desk/outbox-file': both(file),
     'POST /api/desk/media': { inside: picture, outside: null },
     'GET /api/desk/media/:name': alone(`/api/desk/media/${own.photo}.jpg`),
+    'GET /api/desk/translations': alone('/api/desk/translations'),
+    'GET /api/desk/translations/:id/:lang': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn` })),
+    'POST /api/desk/translations/:id/:lang': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn`, payload: { version: 1, texts: {} } })),
+    'POST /api/desk/translations/:id/:lang/acts': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/acts`, payload: { version: 9, act: 'check', segments: ['b1'] } })),
+    'POST /api/desk/translations/:id/:lang/recording': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/recording`, payload: { version: 1, segment: 'b1', audio: null } })),
   };
 };
 
@@ -71,7 +78,9 @@ describeOnDatabases('desk access', (kind) => {
     const meeting = makeMeeting(unit, { photos: [photo] });
     await pushRecords(desk.db, device, [meeting]);
     const invite = await addInvite(desk.db, { person: 'x', unit, role: 'communicator', days: 3, code: unit.endsWith('na') ? 'ABCD2345' : 'WXYZ2345', by: 'test' }, NOW);
-    return { device, record: meeting.record, photo, invite, unit };
+    const item = `bai-${unit}`;
+    await putApproved(desk.db, { id: item, unit, languages: ['tyz-Latn'], blocks: [{ id: 'b1', type: 'paragraph', text: 'Bà con nghe đây.' }] });
+    return { device, record: meeting.record, photo, invite, unit, item };
   }
 
   beforeAll(async () => {
