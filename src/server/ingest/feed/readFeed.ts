@@ -57,7 +57,7 @@ const entryFrom = ({ title = '', summary = '', link, date = '', html = '', attac
 
 type Parsed = ReturnType<typeof parseFeed>;
 
-const dateText = (...dates: unknown[]): string => String(dates.find((date) => date !== undefined && date !== null) ?? '');
+const dateText = (...dates: unknown[]): string => dates.find((date) => typeof date === 'string') ?? '';
 const rssDate = (item: { pubDate?: unknown; dc?: { dates?: unknown[]; date?: unknown } | undefined }): string => dateText(item.pubDate, item.dc?.dates?.[0], item.dc?.date);
 
 /** The four formats brought to one shape. */

@@ -47,7 +47,7 @@ describe('feeds in the wild', () => {
   });
 });
 
-const laughs = `<!DOCTYPE lolz [<!ENTITY a "ha">${[...'bcdefghij'].map((name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`).join('')}]>`;
+const laughs = `<!DOCTYPE lolz [<!ENTITY a "ha">${Array.from('bcdefghij').map((name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at]};`.repeat(10)}">`).join('')}]>`;
 
 describe('feeds made to hurt', () => {
   it.each([
