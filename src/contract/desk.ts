@@ -83,8 +83,17 @@ export const scopeStateSchema = z.object({
   items: z.int(), baseBytes: z.int(), deltas: z.int(), upToDate: z.boolean(),
 });
 export type ScopeState = z.infer<typeof scopeStateSchema>;
-/** `time`: the server's clock, by which the desk judges what has expired. */
-export const itemsReplySchema = z.object({ items: z.array(deskItemSchema), scopes: z.array(scopeStateSchema), time: timeSchema });
+/** Filter of the published list; `state` by the server's clock. */
+export const itemQuerySchema = z.object({
+  text: z.optional(z.string().check(z.maxLength(80))), state: z.optional(z.enum(['standing', 'recalled', 'expired'])),
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+});
+export type ItemQuery = z.infer<typeof itemQuerySchema>;
+/** One page, newest first; `scopes` only with the first, at most 300 of `scopeCount`. `time`: the server's clock, by which the desk judges what has expired. */
+export const itemsReplySchema = z.object({
+  items: z.array(deskItemSchema), next: z.nullable(z.string()), scopes: z.array(scopeStateSchema), scopeCount: z.int(), time: timeSchema,
+});
+export type ItemsReply = z.infer<typeof itemsReplySchema>;
 
 export const outboxFileReplySchema = z.object({
   person: z.nullable(z.string()), unitName: z.string(), taken: z.int(), already: z.int(), photos: z.int(), refused: z.array(refusalSchema),

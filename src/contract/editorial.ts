@@ -136,6 +136,9 @@ export const createDraftSchema = z.object({ unit: unitIdSchema, kind: itemKindSc
 export const saveDraftSchema = z.object({ version: draftVersionSchema, body: draftBodySchema });
 export const savedDraftSchema = z.object({ version: draftVersionSchema, updatedAt: timeSchema, problems: z.array(draftProblemSchema), present: z.array(deskPersonSchema) });
 
+/** Said every half minute by who has a draft open: others see it, and `version` tells that somebody saved. */
+export const presenceReplySchema = z.object({ version: draftVersionSchema, present: z.array(deskPersonSchema) });
+
 /** `reason` for return (why), withdraw (shown on phones); `at` for schedule; `office` for approve (a post, as phones show it; empty: the unit's name). */
 export const actOnDraftSchema = z.object({
   version: draftVersionSchema,
@@ -179,7 +182,7 @@ export const rebuildSchema = z.object({
 });
 export type Rebuild = z.infer<typeof rebuildSchema>;
 
-/** Numbers beside the menu: what waits for this account. */
+/** Numbers beside the menu: what waits for this account. Each is counted up to 1,000. */
 export const waitingSchema = z.object({
   inbox: z.int(), drafts: z.int(), review: z.int(), translate: z.int(), check: z.int(), approveTranslations: z.int(),
 });

@@ -40,6 +40,7 @@ export const paths = {
   deskDraftAct: '/api/desk/drafts/:id/acts/:act',
   deskDraftVersions: '/api/desk/drafts/:id/versions',
   deskDraftVersion: '/api/desk/drafts/:id/versions/:version',
+  deskDraftPresence: '/api/desk/drafts/:id/presence',
   deskDraftReach: '/api/desk/drafts/:id/reach',
   deskComments: '/api/desk/drafts/:id/comments',
   deskCommentResolve: '/api/desk/drafts/:id/comments/:comment/resolve',

@@ -1,7 +1,29 @@
+import type { Scope } from '#contract/packs.ts';
 import type { AppDeps } from './AppDeps.ts';
+import { PUBLISH_DRAFT_JOB } from './editorial/acts.ts';
+import { publishScheduled } from './editorial/publishScheduled.ts';
+import { REBUILD_JOB, runRebuild } from './editorial/rebuildPacks.ts';
 import type { JobHandler } from './jobs/keepWorking.ts';
+import { PUBLISH_PACKS_JOB, publishItems, REBASE_JOB, rebaseScope, type PackOrder } from './packs/packOrders.ts';
 
 /** Everything that is done in the background, by kind of job. */
-export function createJobHandlers(_deps: AppDeps): Record<string, JobHandler> {
-  return {};
+export function createJobHandlers(deps: AppDeps): Record<string, JobHandler> {
+  return {
+    [PUBLISH_DRAFT_JOB]: async (job) => {
+      await publishScheduled(deps, job);
+      return null;
+    },
+    [PUBLISH_PACKS_JOB]: async (job, keep) => {
+      await publishItems(deps, job.payload as unknown as PackOrder, keep);
+      return null;
+    },
+    [REBASE_JOB]: async (job) => {
+      await rebaseScope(deps, job.payload['scope'] as Scope);
+      return null;
+    },
+    [REBUILD_JOB]: async (_job, keep) => {
+      await runRebuild(deps, keep);
+      return null;
+    },
+  };
 }

@@ -76,7 +76,7 @@ export async function askForFile(path: string, type: string): Promise<Answer<Nam
   }
 }
 
-export const jsonBody = (method: 'POST' | 'DELETE', value: unknown = {}): RequestInit => ({
+export const jsonBody = (method: 'POST' | 'PUT' | 'DELETE', value: unknown = {}): RequestInit => ({
   method,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(value),

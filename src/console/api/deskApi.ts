@@ -1,12 +1,13 @@
 import {
   deskMeSchema, deskUnitsReplySchema, devicesReplySchema, inviteSchema, invitesReplySchema, itemsReplySchema, logDetailSchema,
-  logsReplySchema, outboxFileReplySchema, type CreateInvite, type LogQuery,
+  logsReplySchema, outboxFileReplySchema, type CreateInvite, type ItemQuery, type LogQuery,
 } from '#contract/desk.ts';
 import { paths, pathTo } from '#contract/paths.ts';
 import { unitTreeReplySchema, type UnitTreeQuery } from '#contract/unitTree.ts';
 import { ask, askForFile, jsonBody, tell } from './ask.ts';
 
-const withQuery = (path: string, query: Readonly<Record<string, string | number | undefined>>): string => {
+/** An address with what is asked for behind it; what is undefined is left out. */
+export const withQuery = (path: string, query: Readonly<Record<string, string | number | undefined>>): string => {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) params.set(key, String(value));
   return params.size === 0 ? path : `${path}?${params}`;
@@ -27,7 +28,7 @@ export const deskApi = {
   logs: (query: LogQuery) => ask(withQuery(paths.deskLogs, query), logsReplySchema),
   log: (id: string) => ask(pathTo('deskLog', { id }), logDetailSchema),
   logsCsv: (query: LogQuery) => askForFile(withQuery(paths.deskLogsCsv, query), 'text/csv'),
-  items: () => ask(paths.deskItems, itemsReplySchema),
+  items: (query: ItemQuery = {}) => ask(withQuery(paths.deskItems, query), itemsReplySchema),
   takeOutboxFile: (file: Blob) =>
     ask(paths.deskOutboxFile, outboxFileReplySchema, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file }),
   photoAddress: (sha256: string) => pathTo('deskPhoto', { sha256 }),

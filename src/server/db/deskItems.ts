@@ -1,42 +1,85 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
-import type { DeskItem, ScopeState } from '#contract/desk.ts';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import type { DeskItem, ItemQuery, ScopeState } from '#contract/desk.ts';
 import type { LanguageTag } from '#contract/languages.ts';
 import type { Tx } from './Db.ts';
-import { aboveOrBelow, unitNames } from './deskUnits.ts';
+import { aboveOrBelow } from './deskUnits.ts';
+import { holdsText, type DraftPosition } from './draftList.ts';
+import { itemUnits } from './editorialSchema.ts';
 import { items, scopeDeltas, scopeHeads, translations, units } from './schema.ts';
 
-type Translations = Map<string, DeskItem['translations']>;
-
-async function translationsByItem(db: Tx): Promise<{ states: Translations; audio: Map<string, number> }> {
-  const rows = await db.select({ id: translations.id, lang: translations.lang, entry: translations.entry }).from(translations).orderBy(asc(translations.lang));
-  const states: Translations = new Map();
-  const audio = new Map<string, number>();
-  for (const { id, lang, entry } of rows) {
-    states.set(id, [...(states.get(id) ?? []), { lang: lang as LanguageTag, state: entry.state, stale: entry.stale.length }]);
-    audio.set(id, (audio.get(id) ?? 0) + entry.audio.length);
-  }
-  return { states, audio };
+/** What the published list asks for: the reach (a unit's path), the filter, and the moment that judges expiry. */
+export interface ItemListAsk {
+  path: string;
+  filter: Omit<ItemQuery, 'cursor'>;
+  now: number;
 }
 
-/** Published items that concern a reach: published to a unit of it, above it or below it. Newest first. */
-export async function listDeskItems(db: Tx, path: string): Promise<DeskItem[]> {
-  const names = await unitNames(db, path);
-  const { states, audio } = await translationsByItem(db);
-  const rows = await db.select().from(items).orderBy(desc(items.publishedAt), asc(items.id));
-  return rows.filter((row) => row.units.some((unit) => names.has(unit))).map(({ id, rev, entry, units: to, publishedAt, recall }) => ({
+const MOST_SCOPES = 300;
+
+/** Units of a reach and those above it, as ids: what is published there concerns it. */
+const concerned = (path: string): SQL => {
+  const above = path.split('/').filter((part) => part !== '');
+  return sql`(select u.id from ${units} as u where u.path like ${`${path}%`} or u.id in ${above})`;
+};
+const concerns = (path: string): SQL => sql`exists (select 1 from ${itemUnits} as iu where iu.item = ${sql.raw('"items"."id"')} and iu.unit in ${concerned(path)})`;
+
+const isRecalled = sql`(${items.recall} is not null and (${items.recall}->>'rev')::int >= ${items.rev})`;
+
+function isInState(state: ItemQuery['state'], now: number): SQL | undefined {
+  if (state === 'recalled') return isRecalled;
+  if (state === 'expired') return and(lte(items.validTo, now), sql`not ${isRecalled}`);
+  return state === 'standing' ? and(or(isNull(items.validTo), gt(items.validTo, now)), sql`not ${isRecalled}`) : undefined;
+}
+
+async function translationsOf(db: Tx, ids: readonly string[]): Promise<Map<string, { states: DeskItem['translations']; audio: number }>> {
+  const rows = await db.select({ id: translations.id, lang: translations.lang, entry: translations.entry }).from(translations).where(inArray(translations.id, [...ids])).orderBy(asc(translations.lang));
+  const found = new Map<string, { states: DeskItem['translations']; audio: number }>();
+  for (const { id, lang, entry } of rows) {
+    const of = found.get(id) ?? { states: [], audio: 0 };
+    found.set(id, { states: [...of.states, { lang: lang as LanguageTag, state: entry.state, stale: entry.stale.length }], audio: of.audio + entry.audio.length });
+  }
+  return found;
+}
+
+/** Names of the units items go to, as far as they concern a reach. */
+async function namesOf(db: Tx, ids: readonly string[], path: string): Promise<Map<string, string>> {
+  const rows = await db.selectDistinct({ id: units.id, name: units.name }).from(itemUnits).innerJoin(units, eq(units.id, itemUnits.unit)).where(and(inArray(itemUnits.item, [...ids]), aboveOrBelow(path)));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Published items by id, newest first, as the list shows them. */
+async function readDeskItems(db: Tx, ids: readonly string[], path: string): Promise<DeskItem[]> {
+  if (ids.length === 0) return [];
+  const names = await namesOf(db, ids, path);
+  const translated = await translationsOf(db, ids);
+  const rows = await db.select().from(items).where(inArray(items.id, [...ids])).orderBy(desc(items.publishedAt), desc(items.id));
+  return rows.map(({ id, rev, entry, units: to, publishedAt, recall }) => ({
     id, rev, title: entry.title, kind: entry.kind, topic: entry.topic, priority: entry.priority,
     units: to, unitNames: to.flatMap((unit) => names.get(unit) ?? []), validTo: entry.validTo, publishedAt,
     recalled: recall === null || recall.rev < rev ? null : { at: recall.at, reason: recall.reason },
-    translations: states.get(id) ?? [], audio: entry.audio.length + (audio.get(id) ?? 0),
+    translations: translated.get(id)?.states ?? [], audio: entry.audio.length + (translated.get(id)?.audio ?? 0),
   }));
 }
 
-/** The newest pack of each scope that concerns a reach. `upToDate`: signed for now, so phones accept it. */
-export async function listScopeStates(db: Tx, path: string, now: number): Promise<ScopeState[]> {
+/** One page of the published items that concern a reach: published to a unit of it, above it or below it. Newest first; texts are read only of what is shown. */
+export async function listDeskItems(db: Tx, { path, filter, now }: ItemListAsk, page: { after: DraftPosition | null; limit: number }): Promise<{ items: DeskItem[]; next: DraftPosition | null }> {
+  const { after, limit } = page;
+  const rest = after === null ? undefined : or(lt(items.publishedAt, after.at), and(eq(items.publishedAt, after.at), lt(items.id, after.id)));
+  const words = filter.text === undefined || filter.text.trim() === '' ? undefined : holdsText(items.folded, filter.text);
+  const found = await db.select({ id: items.id, at: items.publishedAt }).from(items)
+    .where(and(concerns(path), isInState(filter.state, now), words, rest)).orderBy(desc(items.publishedAt), desc(items.id)).limit(limit + 1);
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: await readDeskItems(db, shown.map(({ id }) => id), path), next: found.length > limit && last !== undefined ? { at: last.at, id: last.id } : null };
+}
+
+/** The newest pack of each scope that concerns a reach, at most 300 from the centre down, and how many there are. `upToDate`: signed for now, so phones accept it. */
+export async function listScopeStates(db: Tx, path: string, now: number): Promise<{ scopes: ScopeState[]; count: number }> {
   const rows = await db.select({
     unit: scopeHeads.unit, unitName: units.name, lang: scopeHeads.lang, seq: scopeHeads.seq, issued: scopeHeads.issued, expires: scopeHeads.expires,
     items: scopeHeads.items, baseBytes: scopeHeads.baseBytes,
     deltas: sql<number>`(select count(*)::int from ${scopeDeltas} as d where d.unit = ${sql.raw('"scope_heads"."unit"')} and d.lang = ${sql.raw('"scope_heads"."lang"')})`,
-  }).from(scopeHeads).innerJoin(units, eq(units.id, scopeHeads.unit)).where(aboveOrBelow(path)).orderBy(asc(units.path), asc(scopeHeads.lang));
-  return rows.map((row) => ({ ...row, lang: row.lang as LanguageTag, upToDate: row.expires > now }));
+  }).from(scopeHeads).innerJoin(units, eq(units.id, scopeHeads.unit)).where(aboveOrBelow(path)).orderBy(asc(units.path), asc(scopeHeads.lang)).limit(MOST_SCOPES);
+  const [all] = await db.select({ n: count() }).from(scopeHeads).innerJoin(units, eq(units.id, scopeHeads.unit)).where(aboveOrBelow(path));
+  return { scopes: rows.map((row) => ({ ...row, lang: row.lang as LanguageTag, upToDate: row.expires > now })), count: all?.n ?? 0 };
 }

@@ -23,6 +23,8 @@ export const drafts = pgTable('drafts', {
   body: jsonb().$type<DraftBody>().notNull(),
   /** For lists and search, from the body. */
   title: text().notNull(),
+  /** The title folded, for search. */
+  folded: text().notNull().default(''),
   /** The Vietnamese text last approved: what translations are made from. Null before the first approval. */
   approvedBody: jsonb('approved_body').$type<DraftBody>(),
   /** Accounts that changed the text since the last published revision (S3). */

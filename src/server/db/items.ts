@@ -1,8 +1,10 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
 import type { Entry, ItemEntry, TranslationEntry } from '#contract/content.ts';
 import { SOURCE_LANGUAGE } from '#contract/languages.ts';
 import type { Recall, Scope } from '#contract/packs.ts';
+import { foldText } from '#domain/textFold.ts';
 import type { Tx } from './Db.ts';
+import { itemUnits } from './editorialSchema.ts';
 import { itemRevisions, items, translations } from './schema.ts';
 
 export type ItemRow = typeof items.$inferSelect;
@@ -27,8 +29,16 @@ export async function saveItem(db: Tx, item: { entry: ItemEntry; units: string[]
   if (before !== null && before.rev !== entry.rev) {
     await db.insert(itemRevisions).values({ id: before.id, rev: before.rev, entry: before.entry, publishedAt: before.publishedAt }).onConflictDoNothing();
   }
-  const values = { rev: entry.rev, entry, units, publishedAt: entry.publishedAt, recall };
+  const values = { rev: entry.rev, entry, units, publishedAt: entry.publishedAt, recall, folded: foldText(entry.title), validTo: entry.validTo };
   await db.insert(items).values({ id: entry.id, ...values }).onConflictDoUpdate({ target: items.id, set: values });
+  await saveItemUnits(db, entry.id, units);
+}
+
+/** The same units as rows, for questions by area. */
+async function saveItemUnits(db: Tx, item: string, units: readonly string[]): Promise<void> {
+  const rows = [...new Set(units)].map((unit) => ({ item, unit }));
+  await db.delete(itemUnits).where(and(eq(itemUnits.item, item), notInArray(itemUnits.unit, rows.map(({ unit }) => unit))));
+  if (rows.length > 0) await db.insert(itemUnits).values(rows).onConflictDoNothing();
 }
 
 /** Translations of an item, by language. */
@@ -51,24 +61,33 @@ export interface ScopeEntry {
   recall: Recall | null;
 }
 
-const publishedTo = (unit: string) => sql`${items.units} @> ${JSON.stringify([unit])}::jsonb`;
+const isPublishedTo = (unit: string) => sql`exists (select 1 from ${itemUnits} as iu where iu.item = ${sql.raw('"items"."id"')} and iu.unit = ${unit})`;
+const isOneOf = (only: readonly string[] | undefined) => (only === undefined ? undefined : inArray(items.id, [...only]));
 
-/** Everything published to a scope: items for Vietnamese, else their translations into its language, in no order. */
-export async function readScopeContent(db: Tx, scope: Scope): Promise<ScopeEntry[]> {
+/** Everything published to a scope, or `only` some of it: items for Vietnamese, else their translations into its language, in no order. */
+export async function readScopeContent(db: Tx, scope: Scope, only?: readonly string[]): Promise<ScopeEntry[]> {
   if (scope.lang === SOURCE_LANGUAGE) {
-    const rows = await db.select({ entry: items.entry, recall: items.recall }).from(items).where(publishedTo(scope.unit));
+    const rows = await db.select({ entry: items.entry, recall: items.recall }).from(items).where(and(isPublishedTo(scope.unit), isOneOf(only)));
     return rows.map(({ entry, recall }) => ({ entry, item: entry, recall }));
   }
   const rows = await db.select({ entry: translations.entry, item: items.entry, recall: items.recall }).from(translations)
-    .innerJoin(items, eq(items.id, translations.id)).where(and(eq(translations.lang, scope.lang), publishedTo(scope.unit)));
+    .innerJoin(items, eq(items.id, translations.id)).where(and(eq(translations.lang, scope.lang), isPublishedTo(scope.unit), isOneOf(only)));
   return rows;
+}
+
+/** Recalls of a scope, whatever is known of each item: the newest of each. */
+export async function readScopeRecalls(db: Tx, scope: Scope): Promise<Recall[]> {
+  const own = and(isNotNull(items.recall), isPublishedTo(scope.unit));
+  const rows = scope.lang === SOURCE_LANGUAGE
+    ? await db.select({ recall: items.recall }).from(items).where(own)
+    : await db.select({ recall: items.recall }).from(items).innerJoin(translations, eq(items.id, translations.id)).where(and(eq(translations.lang, scope.lang), own));
+  return rows.flatMap(({ recall }) => recall ?? []);
 }
 
 /** Every scope that has content now. */
 export async function readScopesWithContent(db: Tx): Promise<Scope[]> {
-  const units = sql<string>`jsonb_array_elements_text(${items.units})`;
-  const own = await db.selectDistinct({ unit: units.as('unit') }).from(items);
-  const translated = await db.selectDistinct({ unit: units.as('unit'), lang: translations.lang }).from(translations).innerJoin(items, eq(items.id, translations.id));
+  const own = await db.selectDistinct({ unit: itemUnits.unit }).from(itemUnits);
+  const translated = await db.selectDistinct({ unit: itemUnits.unit, lang: translations.lang }).from(translations).innerJoin(itemUnits, eq(itemUnits.item, translations.id));
   return [...own.map(({ unit }) => ({ unit, lang: SOURCE_LANGUAGE })), ...translated] as Scope[];
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Entry } from '#contract/content.ts';
 import type { LanguageTag } from '#contract/languages.ts';
 import type { Head, Scope } from '#contract/packs.ts';
@@ -11,12 +11,24 @@ export type DeltaRow = typeof scopeDeltas.$inferSelect;
 const isScope = (table: typeof scopeHeads | typeof scopeDeltas | typeof scopeEntries, scope: Scope) =>
   and(eq(table.unit, scope.unit), eq(table.lang, scope.lang));
 
-/** What is published in a scope: its head, its deltas oldest first, and the entries its phones hold. Head first: whoever commits in between is caught by `replaceScope`. */
-export async function readPublished(db: Tx, scope: Scope): Promise<{ head: HeadRow | null; deltas: DeltaRow[]; entries: Map<string, Entry> }> {
+/** What is published in a scope: its head, its deltas oldest first, and the entries its phones hold, all or `only` some. Head first: whoever commits in between is caught by `replaceScope`. */
+export async function readPublished(db: Tx, scope: Scope, only?: readonly string[]): Promise<{ head: HeadRow | null; deltas: DeltaRow[]; entries: Map<string, Entry> }> {
   const [head] = await db.select().from(scopeHeads).where(isScope(scopeHeads, scope)).limit(1);
   const deltas = await db.select().from(scopeDeltas).where(isScope(scopeDeltas, scope)).orderBy(scopeDeltas.toSeq);
-  const rows = await db.select({ id: scopeEntries.id, entry: scopeEntries.entry }).from(scopeEntries).where(isScope(scopeEntries, scope));
-  return { head: head ?? null, deltas, entries: new Map(rows.map((row) => [row.id, row.entry])) };
+  return { head: head ?? null, deltas, entries: await readScopeEntries(db, scope, only) };
+}
+
+/** Entries a scope's phones hold, all or `only` some. */
+export async function readScopeEntries(db: Tx, scope: Scope, only?: readonly string[]): Promise<Map<string, Entry>> {
+  const rows = await db.select({ id: scopeEntries.id, entry: scopeEntries.entry }).from(scopeEntries)
+    .where(and(isScope(scopeEntries, scope), only === undefined ? undefined : inArray(scopeEntries.id, [...only])));
+  return new Map(rows.map((row) => [row.id, row.entry]));
+}
+
+/** How many entries a scope's phones hold. */
+export async function countScopeEntries(db: Tx, scope: Scope): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(scopeEntries).where(isScope(scopeEntries, scope));
+  return row?.n ?? 0;
 }
 
 export interface ScopeChange {

@@ -112,7 +112,10 @@ export const items = pgTable('items', {
   units: jsonb().$type<string[]>().notNull(),
   publishedAt: time('published_at').notNull(),
   recall: jsonb().$type<Recall>(),
-});
+  /** From the entry, for lists: its title folded, and until when it holds. */
+  folded: text().notNull().default(''),
+  validTo: time('valid_to'),
+}, (table) => [index('items_published').on(table.publishedAt, table.id)]);
 
 /** Published revisions before the newest, so that a log can be shown with the very text that was told. */
 export const itemRevisions = pgTable('item_revisions', {

@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { BlockType } from '#contract/content.ts';
-import { cleanText, hiddenCharacterIn } from './cleanText.ts';
+import { hiddenCharacterIn } from '#domain/hiddenCharacter.ts';
+import { cleanText } from './cleanText.ts';
 
 type Root = ReturnType<typeof fromMarkdown>;
 type TopNode = Root['children'][number];

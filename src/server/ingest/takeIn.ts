@@ -1,8 +1,11 @@
 import { bumpContentVersion } from '#server/db/contentVersion.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import type { Tx } from '#server/db/Db.ts';
-import { lockContent, saveItem, saveTranslation } from '#server/db/items.ts';
+import type { LanguageTag } from '#contract/languages.ts';
+import { lockContent, readTranslations, saveItem, saveTranslation } from '#server/db/items.ts';
 import { listUnitIds } from '#server/db/packs.ts';
+import { standDraft } from '#server/db/standDraft.ts';
+import { refreshTranslationWork } from '#server/editorial/translationSteps.ts';
 import { mediaPath, writeNamed } from '#server/packs/dataFolder.ts';
 import type { PackDeps } from '#server/packs/PackDeps.ts';
 import type { Fault } from './fault.ts';
@@ -38,6 +41,12 @@ const countsOf = (plans: readonly ItemPlan[]): TakenCounts => ({
   translations: plans.reduce((sum, { translations }) => sum + translations.length, 0),
 });
 
+/** The desk's working copy of what was taken in, and its translations at work. */
+async function stand(tx: Tx, { entry, units, recall }: ItemPlan, now: number): Promise<void> {
+  const languages = [...(await readTranslations(tx, entry.id)).keys()] as LanguageTag[];
+  await refreshTranslationWork(tx, await standDraft(tx, { entry, units, languages, recall }, now));
+}
+
 async function write(tx: Tx, plan: ItemPlan, context: { now: number; actor: string }): Promise<void> {
   const { entry, units, recall, change, translations } = plan;
   if (plan.isWritten) {
@@ -50,6 +59,7 @@ async function write(tx: Tx, plan: ItemPlan, context: { now: number; actor: stri
     const detail = { rev: translation.rev, ofRev: translation.ofRev, lang: translation.lang, state: translation.state };
     await noteAudit(tx, { at: context.now, actor: context.actor, action: 'translation.publish', subject: `item:${entry.id}`, unit: entry.unit, detail });
   }
+  await stand(tx, plan, context.now);
 }
 
 /**

@@ -4,7 +4,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import type { Entry } from '#contract/content.ts';
 import { INLINE_DELTA_BYTES, type Delta, type DeltaOp, type DeltaRef } from '#contract/packs.ts';
 import type { DeltaRow } from '#server/db/packs.ts';
-import { filePath, sha256Hex } from './dataFolder.ts';
+import { filePath, isWhole, sha256Hex } from './dataFolder.ts';
 import { mergeOps } from './mergeOps.ts';
 import { makeStream, readStream, type MadeStream } from './stream.ts';
 
@@ -46,6 +46,12 @@ async function opsOf(step: Step, dataDir: string): Promise<DeltaOp[]> {
   return (await readStream(bytes)) as DeltaOp[];
 }
 
+/** The newest steps whose files are whole on the disk: one that is gone, or says something else, breaks the chain before it. */
+export async function stepsOnDisk(dataDir: string, steps: readonly Step[]): Promise<Step[]> {
+  const whole = await Promise.all(steps.map(async ({ ref }) => ref.file === undefined || isWhole(filePath(dataDir, ref.file.sha256), ref.file.sha256)));
+  return steps.slice(whole.lastIndexOf(false) + 1);
+}
+
 async function fileStep(from: number, to: number, ops: readonly DeltaOp[]): Promise<Step> {
   const made = await makeStream(ops);
   return { from, to, bytes: made.stream.bytes, text: null, ref: { from, to, file: made.stream }, tableText: made.tableText, made };
@@ -59,9 +65,10 @@ export async function makeStep(from: number, to: number, ops: DeltaOp[]): Promis
   return { from, to, bytes, text, ref: { from, to, sha256: sha256Hex(text) }, tableText: null, made: null };
 }
 
-async function mergeSteps(steps: readonly Step[], dataDir: string, entriesAtEnd: ReadonlyMap<string, Entry> | null): Promise<Step> {
-  const ops = mergeOps(await Promise.all(steps.map((step) => opsOf(step, dataDir))), entriesAtEnd);
-  return makeStep(steps[0]!.from, steps.at(-1)!.to, ops);
+async function mergeSteps(steps: readonly Step[], dataDir: string, entriesAtEnd: ChainContext['before'] | null): Promise<Step> {
+  const ops = await Promise.all(steps.map((step) => opsOf(step, dataDir)));
+  const touched = [...new Set(ops.flat().map((op) => (op.op === 'put' ? op.entry.id : op.id)))];
+  return makeStep(steps[0]!.from, steps.at(-1)!.to, mergeOps(ops, entriesAtEnd === null ? null : await entriesAtEnd(touched)));
 }
 
 /** Inline deltas of one head stay together below their bound: the oldest become files. */
@@ -80,8 +87,8 @@ export interface ChainContext {
   dataDir: string;
   /** Sequence and size of the base as it stands, or null. */
   base: { at: number; bytes: number } | null;
-  /** Entries as phones held them before this publication: the end of every step but the newest. */
-  before: ReadonlyMap<string, Entry>;
+  /** Entries, at least those named, as phones held them before this publication: the end of every step but the newest. */
+  before: (ids: readonly string[]) => Promise<ReadonlyMap<string, Entry>>;
 }
 
 /**

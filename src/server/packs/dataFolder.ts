@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, chmod, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** SHA-256 as lower-case hexadecimal: how every published file is named (D2). */
@@ -44,4 +44,12 @@ let temporaryCount = 0;
 /** Writes a file named by its content once; what is there already has these bytes. */
 export async function writeNamed(path: string, bytes: Uint8Array): Promise<void> {
   if (!(await exists(path))) await writeDurably(path, bytes);
+}
+
+/** Whether the file is there with the bytes its name promises. */
+export const isWhole = (path: string, sha256: string): Promise<boolean> => readFile(path).then((bytes) => sha256Hex(bytes) === sha256, () => false);
+
+/** As `writeNamed`, but looks at what is there: a file the disk damaged is written anew. */
+export async function mendNamed(path: string, bytes: Uint8Array): Promise<void> {
+  if (!(await isWhole(path, sha256Hex(bytes)))) await writeDurably(path, bytes);
 }

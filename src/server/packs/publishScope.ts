@@ -4,9 +4,9 @@ import { HEAD_SIGNATURE_PREFIX, PACK_FORMAT, type Head, type Recall, type Scope,
 import { canonicalJson } from '#domain/canonicalJson.ts';
 import { diffEntries } from '#domain/delta.ts';
 import type { Sha256 } from '#domain/entryHash.ts';
-import { readPublished, replaceScope, type DeltaRow, type HeadRow, type ScopeChange } from '#server/db/packs.ts';
-import { eraBytes, extendChain, makeStep, stepsFrom, type Step } from './chain.ts';
-import { filePath, writeNamed } from './dataFolder.ts';
+import { countScopeEntries, readPublished, readScopeEntries, replaceScope, type DeltaRow, type HeadRow, type ScopeChange } from '#server/db/packs.ts';
+import { eraBytes, extendChain, makeStep, stepsFrom, stepsOnDisk, type Step } from './chain.ts';
+import { filePath, mendNamed, writeNamed } from './dataFolder.ts';
 import type { PackDeps } from './PackDeps.ts';
 import { readOrderedContent } from './scopeContent.ts';
 import { signText, type Signer } from './signer.ts';
@@ -29,6 +29,10 @@ export interface PublishOptions {
   sinceSeq: number;
   /** A new base without deltas, whatever changed: after a restore, when phones may hold what this server forgot. */
   startOver?: boolean;
+  /** Only these items changed: nothing else is looked at, and no base is made however heavy the deltas get (see `needsBase`). */
+  only?: readonly string[] | undefined;
+  /** A new base at this sequence of content, even when nothing changed: `heavy` where it is due, `always` with files that were lost or damaged made anew. */
+  rebase?: 'heavy' | 'always';
 }
 
 type Published = Awaited<ReturnType<typeof readPublished>>;
@@ -56,18 +60,38 @@ async function draftFirst(content: Content, before: Published, seq: number): Pro
   return { base: await makeBase(content.entries, seq), steps: [], put: placed(content.entries, () => true), dropped, changed: true };
 }
 
-async function draftNext(deps: PackDeps, content: Content, before: Published, next: { head: Head; seq: number }): Promise<Draft> {
-  const { head, seq } = next;
+/** Whether whoever fetches the base would load too much of it again as deltas. */
+const isHeavy = (base: Head['base'], steps: readonly Step[]): boolean =>
+  base === null || eraBytes(steps, base.at) > Math.max(REBASE_FLOOR_BYTES, base.bytes * REBASE_SHARE);
+
+interface Next { head: Head; seq: number; options: PublishOptions }
+
+/** Nothing changed. A base made anew says the same, so it stands at the sequence where content last changed: who holds that needs nothing. */
+async function draftSame(deps: PackDeps, content: Content, standing: Base, next: Next & { steps: Step[] }): Promise<Draft> {
+  const { head, options, steps } = next;
+  const unchanged: Draft = { base: standing, steps, put: [], dropped: [], changed: false };
+  if (options.rebase === undefined || (options.rebase === 'heavy' && !isHeavy(head.base, steps)) || content.entries.size === 0) return unchanged;
+  const base = await makeBase(content.entries, contentSeq(head));
+  const kept = options.rebase === 'always' ? await stepsOnDisk(deps.dataDir, steps) : steps;
+  const isSame = kept.length === steps.length && base.ref!.sha256 === head.base?.sha256 && base.ref!.at === head.base.at;
+  return { base, steps: kept, put: isSame ? [] : placed(content.entries, () => true), dropped: [], changed: !isSame };
+}
+
+async function draftNext(deps: PackDeps, scope: Scope, read: { content: Content; before: Published }, next: Next): Promise<Draft> {
+  const { content, before } = read;
+  const { head, seq, options } = next;
+  const { only } = options;
   const standing: Base = { ref: head.base, table: before.head!.table, made: null };
-  const steps = stepsFrom(head.deltas, before.deltas);
+  const all = stepsFrom(head.deltas, before.deltas);
   const ops = await diffEntries(before.entries, content.entries, sha256);
-  if (ops.length === 0) return { base: standing, steps, put: [], dropped: [], changed: false };
+  if (ops.length === 0) return draftSame(deps, content, standing, { ...next, steps: all });
+  const steps = options.rebase === 'always' ? await stepsOnDisk(deps.dataDir, all) : all;
   const newest = await makeStep(contentSeq(head), seq, ops);
-  const chain = await extendChain(steps, newest, { dataDir: deps.dataDir, base: head.base, before: before.entries });
-  const again = eraBytes(chain, head.base?.at ?? 0);
-  const isHeavy = head.base === null || content.entries.size === 0 || again > Math.max(REBASE_FLOOR_BYTES, head.base.bytes * REBASE_SHARE);
-  const base = isHeavy ? await makeBase(content.entries, seq) : standing;
-  const isNew = (entry: Entry) => isHeavy || !same(before.entries.get(entry.id) ?? null, entry);
+  const entriesBefore = async (ids: readonly string[]) => (only === undefined ? before.entries : readScopeEntries(deps.db, scope, ids));
+  const chain = await extendChain(steps, newest, { dataDir: deps.dataDir, base: head.base, before: entriesBefore });
+  const isRebased = only === undefined && (options.rebase === 'always' || content.entries.size === 0 || isHeavy(head.base, chain));
+  const base = isRebased ? await makeBase(content.entries, seq) : standing;
+  const isNew = (entry: Entry) => isRebased || !same(before.entries.get(entry.id) ?? null, entry);
   return { base, steps: chain, put: placed(content.entries, isNew), dropped: ops.flatMap((op) => (op.op === 'drop' ? [op.id] : [])), changed: true };
 }
 
@@ -88,29 +112,37 @@ const needsSigning = (before: HeadRow, now: number, options: PublishOptions): bo
   !same(Object.keys(before.sigs).sort(), options.signers.map(({ kid }) => kid).sort());
 
 /** Files first, each durable under its own hash; only then the database names them. A kill in between leaves files nobody names. */
-async function writeFiles(deps: PackDeps, draft: Draft): Promise<void> {
+async function writeFiles(deps: PackDeps, draft: Draft, write: typeof writeNamed): Promise<void> {
   const made = [draft.base.made, ...draft.steps.map((step) => step.made)];
-  for (const stream of made) if (stream !== null) await writeNamed(filePath(deps.dataDir, stream.stream.sha256), stream.bytes);
+  for (const stream of made) if (stream !== null) await write(filePath(deps.dataDir, stream.stream.sha256), stream.bytes);
+}
+
+/** Entries phones of the scope hold after this publication. */
+async function countAfter(deps: PackDeps, scope: Scope, read: { content: Content; before: Published }, { only }: PublishOptions): Promise<number> {
+  if (only === undefined) return read.content.entries.size;
+  return (await countScopeEntries(deps.db, scope)) + read.content.entries.size - read.before.entries.size;
 }
 
 async function tryOnce(deps: PackDeps, scope: Scope, options: PublishOptions): Promise<PublishOutcome | 'overtaken'> {
   const now = deps.now();
-  const before = await readPublished(deps.db, scope);
-  const content = await readOrderedContent(deps.db, scope, now);
+  const { only } = options;
+  const before = await readPublished(deps.db, scope, only);
+  const content = await readOrderedContent(deps.db, scope, { now, only });
   const head = before.head === null ? null : (JSON.parse(before.head.head) as Head);
   if (head === null && content.entries.size === 0 && content.recalls.length === 0) return 'unchanged';
   const seq = Math.max((before.head?.seq ?? 0) + 1, options.sinceSeq);
   const draft = head === null || options.startOver === true
-    ? await draftFirst(content, before, seq) : await draftNext(deps, content, before, { head, seq });
+    ? await draftFirst(content, before, seq) : await draftNext(deps, scope, { content, before }, { head, seq, options });
   const isChanged = draft.changed || head === null || !same(head.recalls, content.recalls);
+  if (!isChanged && options.rebase === 'always') await writeFiles(deps, draft, mendNamed);
   if (!isChanged && !needsSigning(before.head!, now, options)) return 'unchanged';
-  await writeFiles(deps, draft);
+  await writeFiles(deps, draft, options.rebase === 'always' ? mendNamed : writeNamed);
   const next: Head = {
     format: PACK_FORMAT, scope, seq, issued: now, expires: now + HEAD_LIFE_MS,
     base: draft.base.ref, deltas: draft.steps.map(({ ref }) => ref), recalls: content.recalls,
   };
   const change: ScopeChange = {
-    was: before.head?.seq ?? 0, head: headRow(scope, next, draft, { signers: options.signers, items: content.entries.size }),
+    was: before.head?.seq ?? 0, head: headRow(scope, next, draft, { signers: options.signers, items: await countAfter(deps, scope, { content, before }, options) }),
     deltas: rowsOf(scope, draft.steps), put: draft.put, dropped: draft.dropped,
   };
   const isDone = await deps.db.transaction((tx) => replaceScope(tx, scope, change));
@@ -123,9 +155,19 @@ async function tryOnce(deps: PackDeps, scope: Scope, options: PublishOptions): P
  * once: whoever was overtaken looks again, so that no step of the chain is lost or made twice.
  */
 export async function publishScope(deps: PackDeps, scope: Scope, options: PublishOptions): Promise<PublishOutcome> {
+  // A scope that is new or was empty gets its first base from all there is.
+  if (options.only !== undefined && (await countScopeEntries(deps.db, scope)) === 0) return publishScope(deps, scope, { ...options, only: undefined });
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const outcome = await tryOnce(deps, scope, options);
     if (outcome !== 'overtaken') return outcome;
   }
   throw new Error(`The pack of ${scope.unit}/${scope.lang} kept changing under our hands; the next round will publish it.`);
+}
+
+/** Whether a scope's base is due after publications that made none. */
+export async function needsBase(deps: PackDeps, scope: Scope): Promise<boolean> {
+  const { head, deltas } = await readPublished(deps.db, scope, []);
+  if (head === null) return false;
+  const { base, deltas: refs } = JSON.parse(head.head) as Head;
+  return isHeavy(base, stepsFrom(refs, deltas));
 }

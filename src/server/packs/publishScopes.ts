@@ -13,7 +13,8 @@ export type PublishCounts = Record<PublishOutcome, number>;
 /** How far a restored server jumps ahead: beyond whatever it published after its backup was taken. */
 const RESTORE_JUMP = 1_000;
 
-async function publishOptions(deps: PackDeps): Promise<PublishOptions> {
+/** What every publication needs: the pairs that sign, and the least sequence. */
+export async function publishOptions(deps: PackDeps): Promise<PublishOptions> {
   const signers = await loadSigners(deps);
   const set = await readPublishedKeySet(deps.db);
   return { signers, sinceSeq: set?.sinceSeq ?? 1 };
@@ -25,8 +26,8 @@ async function publishEach(deps: PackDeps, scopes: readonly Scope[], options: Pu
   return counts;
 }
 
-/** Every scope that has content or once had. */
-async function readAllScopes(deps: PackDeps): Promise<Scope[]> {
+/** Every scope that has content or once had, by key. */
+export async function readAllScopes(deps: PackDeps): Promise<Scope[]> {
   const scopes = [...(await readScopesWithContent(deps.db)), ...(await listHeads(deps.db)).map(({ unit, lang }) => ({ unit, lang }) as Scope)];
   const byKey = new Map(scopes.map((scope) => [scopeKey(scope), { unit: scope.unit, lang: scope.lang }]));
   return [...byKey].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, scope]) => scope);

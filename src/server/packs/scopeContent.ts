@@ -2,7 +2,7 @@ import type { Entry } from '#contract/content.ts';
 import type { Recall, Scope } from '#contract/packs.ts';
 import { validityOf } from '#domain/validity.ts';
 import type { Tx } from '#server/db/Db.ts';
-import { readScopeContent, type ScopeEntry } from '#server/db/items.ts';
+import { readScopeContent, readScopeRecalls, type ScopeEntry } from '#server/db/items.ts';
 
 const DAY = 86_400_000;
 /** Expired items stay on phones, greyed and last, so long; then they leave the packs. */
@@ -20,11 +20,12 @@ function rankOf({ item, recall }: ScopeEntry, now: number): number {
   return validity === 'valid' ? { urgent: 0, priority: 1, normal: 2 }[item.priority] : 3;
 }
 
-/** What a scope's pack holds now: entries in the order of the base, urgent first, then newest; and all recalls, by id. */
-export async function readOrderedContent(db: Tx, scope: Scope, now: number): Promise<{ entries: Map<string, Entry>; recalls: Recall[] }> {
-  const content = await readScopeContent(db, scope);
+/** What a scope's pack holds now, of all items or `only` some: entries in the order of the base, urgent first, then newest; and all recalls, by id. */
+export async function readOrderedContent(db: Tx, scope: Scope, ask: { now: number; only?: readonly string[] | undefined }): Promise<{ entries: Map<string, Entry>; recalls: Recall[] }> {
+  const { now, only } = ask;
+  const content = await readScopeContent(db, scope, only);
   const kept = content.filter((row) => !hasLeft(row, now)).map((row) => ({ ...row, rank: rankOf(row, now) }));
   kept.sort((left, right) => left.rank - right.rank || right.item.publishedAt - left.item.publishedAt || (left.item.id < right.item.id ? -1 : 1));
-  const recalls = content.flatMap(({ recall }) => recall ?? []).sort((left, right) => (left.id < right.id ? -1 : 1));
+  const recalls = (await readScopeRecalls(db, scope)).sort((left, right) => (left.id < right.id ? -1 : 1));
   return { entries: new Map(kept.map(({ entry }) => [entry.id, entry])), recalls };
 }

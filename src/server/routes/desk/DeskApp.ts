@@ -10,4 +10,6 @@ export interface DeskDeps {
   dataDir: string;
   now: () => number;
   randomBytes: (size: number) => Uint8Array;
+  /** Called after work was ordered, so that it begins at once. */
+  onWorkOrdered?: (() => void) | undefined;
 }

@@ -4,8 +4,11 @@ import { createDeskAuth } from '#server/plugins/deskAuth.ts';
 import { guardDesk } from '#server/plugins/deskGuard.ts';
 import { readDeskSecret } from '#server/plugins/deskSecret.ts';
 import { authRoutes } from './authRoutes.ts';
+import { commentRoutes } from './commentRoutes.ts';
 import type { DeskDeps } from './DeskApp.ts';
 import { deviceRoutes } from './deviceRoutes.ts';
+import { draftListRoutes, draftRoutes } from './draftRoutes.ts';
+import { draftVersionRoutes } from './draftVersionRoutes.ts';
 import { inviteRoutes } from './inviteRoutes.ts';
 import { itemRoutes } from './itemRoutes.ts';
 import { logRoutes } from './logRoutes.ts';
@@ -15,6 +18,7 @@ import { outboxFileRoutes } from './outboxFileRoutes.ts';
 import { photoRoutes } from './photoRoutes.ts';
 import { unitRoutes } from './unitRoutes.ts';
 import { translationRoutes } from './translationRoutes.ts';
+import { rebuildRoutes, waitingRoutes } from './rebuildRoutes.ts';
 
 /** The desk: signing in, and behind the guard everything else. `deskSecret` from the configuration goes before the one in the data folder. */
 export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { deskSecret?: string | undefined; ffmpeg?: string | undefined }): Promise<void> {
@@ -33,5 +37,11 @@ export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { desk
     unitRoutes(desk, deps);
     mediaRoutes(desk, deps);
     translationRoutes(desk, deps);
+    draftListRoutes(desk, deps);
+    draftRoutes(desk, deps);
+    draftVersionRoutes(desk, deps);
+    commentRoutes(desk, deps);
+    rebuildRoutes(desk, deps);
+    waitingRoutes(desk, deps);
   });
 }

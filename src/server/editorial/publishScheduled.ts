@@ -1,0 +1,47 @@
+import { draftProblems } from '#domain/draftProblems.ts';
+import { readAreas } from '#server/db/areas.ts';
+import { noteAudit } from '#server/db/audit.ts';
+import type { Tx } from '#server/db/Db.ts';
+import { changeDraft, lockDraft, type StoredDraft } from '#server/db/drafts.ts';
+import { lockContent } from '#server/db/items.ts';
+import type { JobRow } from '#server/db/jobs.ts';
+import { publishTouched, type PublishDeps } from './publishTouched.ts';
+import { putOut, type Touched } from './putOut.ts';
+import { refreshTranslationWork } from './translationSteps.ts';
+
+/** Time may have made an approved text wrong: a unit that ended, a validity that is over. The area was judged when it was scheduled. */
+async function problemsNow(tx: Tx, draft: StoredDraft, now: number): Promise<string[]> {
+  const areas = await readAreas(tx, draft.body.audience, now);
+  return draftProblems(draft.body, { now, rev: draft.rev, reach: '/', audience: areas }).map(({ code }) => code);
+}
+
+/** It cannot go out any more: it stays approved and is no longer scheduled, and the trail says why. */
+async function letGo(tx: Tx, draft: StoredDraft, why: { by: string; now: number; problems: string[] }): Promise<null> {
+  const { by, now, problems } = why;
+  await changeDraft(tx, draft, { scheduledAt: null }, { by, now });
+  await noteAudit(tx, { at: now, actor: `desk:${by}`, action: 'draft.schedule-failed', subject: `item:${draft.id}`, unit: draft.unit, detail: { problems } });
+  return null;
+}
+
+/** Publishes what is due, if it still is approved and scheduled; null when there is nothing to do any more. */
+async function publishDue(tx: Tx, id: string, { by, now }: { by: string; now: number }): Promise<Touched | null> {
+  await lockContent(tx);
+  const draft = await lockDraft(tx, id);
+  if (draft === null || draft.state !== 'approved' || draft.scheduledAt === null || draft.scheduledAt > now) return null;
+  const problems = await problemsNow(tx, draft, now);
+  if (problems.length > 0) return letGo(tx, draft, { by, now, problems });
+  const out = await putOut(tx, draft, now);
+  if (!out.ok) return letGo(tx, draft, { by, now, problems: [out.code] });
+  const after = await changeDraft(tx, draft, out.change, { by, now });
+  await refreshTranslationWork(tx, after);
+  const detail = { version: after.version, rev: out.entry.rev, units: draft.body.audience, scheduled: true };
+  await noteAudit(tx, { at: now, actor: `desk:${by}`, action: 'draft.publish', subject: `item:${id}`, unit: draft.unit, detail });
+  return out.touched;
+}
+
+/** The job of a schedule. Done twice it publishes once: the second time the draft is published already. */
+export async function publishScheduled(deps: PublishDeps, job: JobRow): Promise<void> {
+  const now = deps.now();
+  const touched = await deps.db.transaction((tx) => publishDue(tx, job.key, { by: String(job.payload['by']), now }));
+  await publishTouched(deps, touched);
+}
