@@ -5,11 +5,11 @@ import { noteAudit } from '#server/db/audit.ts';
 import type { Db, Tx } from '#server/db/Db.ts';
 import { changeDraft, lockDraft, type StoredDraft } from '#server/db/drafts.ts';
 import { lockContent, readItem } from '#server/db/items.ts';
+import { refreshTranslationDrafts } from '#server/db/translationDrafts.ts';
 import { acts, type Acted } from './acts.ts';
 import { refused, type Editor, type Refused } from './Desk.ts';
 import { refusalOfAct, unitsAtStake } from './judge.ts';
 import type { Touched } from './putOut.ts';
-import { refreshTranslationWork } from './translationSteps.ts';
 
 export type ActResult = { ok: true; draft: StoredDraft; touched: Touched | null } | Refused;
 
@@ -69,7 +69,7 @@ export interface ActFor {
 
 async function record(tx: Tx, done: { draft: StoredDraft; acted: Extract<Acted, { ok: true }> }, { act, actor, now }: ActFor): Promise<void> {
   const { draft, acted } = done;
-  if (changesSource.includes(act)) await refreshTranslationWork(tx, draft);
+  if (changesSource.includes(act)) await refreshTranslationDrafts(tx, draft);
   await noteAudit(tx, { at: now, actor: `desk:${actor.id}`, action: `draft.${act}`, subject: `item:${draft.id}`, unit: draft.unit, detail: { version: draft.version, ...acted.detail } });
 }
 

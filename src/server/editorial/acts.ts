@@ -56,8 +56,8 @@ async function abandon(tx: Tx, { draft }: ActAsk): Promise<Acted> {
   return { ok: true, change: { ...asDraft, state: standingState(item.rev, item.recall), body, approvedBody: body, authors: [], returned: null } };
 }
 
-async function publish(tx: Tx, { draft, now }: ActAsk): Promise<Acted> {
-  const out = await putOut(tx, draft, now);
+async function publish(tx: Tx, { draft, actor, now }: ActAsk): Promise<Acted> {
+  const out = await putOut(tx, draft, { actor: `desk:${actor.id}`, now });
   if (!out.ok) return out;
   await dropSchedule(tx, draft);
   return { ok: true, change: out.change, touched: out.touched, detail: { rev: out.entry.rev, units: draft.body.audience } };

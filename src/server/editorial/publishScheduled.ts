@@ -5,9 +5,9 @@ import type { Tx } from '#server/db/Db.ts';
 import { changeDraft, lockDraft, type StoredDraft } from '#server/db/drafts.ts';
 import { lockContent } from '#server/db/items.ts';
 import type { JobRow } from '#server/db/jobs.ts';
+import { refreshTranslationDrafts } from '#server/db/translationDrafts.ts';
 import { publishTouched, type PublishDeps } from './publishTouched.ts';
 import { putOut, type Touched } from './putOut.ts';
-import { refreshTranslationWork } from './translationSteps.ts';
 
 /** Time may have made an approved text wrong: a unit that ended, a validity that is over. The area was judged when it was scheduled. */
 async function problemsNow(tx: Tx, draft: StoredDraft, now: number): Promise<string[]> {
@@ -30,10 +30,10 @@ async function publishDue(tx: Tx, id: string, { by, now }: { by: string; now: nu
   if (draft === null || draft.state !== 'approved' || draft.scheduledAt === null || draft.scheduledAt > now) return null;
   const problems = await problemsNow(tx, draft, now);
   if (problems.length > 0) return letGo(tx, draft, { by, now, problems });
-  const out = await putOut(tx, draft, now);
+  const out = await putOut(tx, draft, { actor: `desk:${by}`, now });
   if (!out.ok) return letGo(tx, draft, { by, now, problems: [out.code] });
   const after = await changeDraft(tx, draft, out.change, { by, now });
-  await refreshTranslationWork(tx, after);
+  await refreshTranslationDrafts(tx, after);
   const detail = { version: after.version, rev: out.entry.rev, units: draft.body.audience, scheduled: true };
   await noteAudit(tx, { at: now, actor: `desk:${by}`, action: 'draft.publish', subject: `item:${id}`, unit: draft.unit, detail });
   return out.touched;

@@ -4,10 +4,11 @@ import { SOURCE_LANGUAGE, type LanguageTag } from '#contract/languages.ts';
 import { entryFromDraft } from '#domain/entryFromDraft.ts';
 import type { Tx } from '#server/db/Db.ts';
 import type { DraftChange, StoredDraft } from '#server/db/drafts.ts';
-import { readItem, readItemRevisions, readTranslations, saveItem } from '#server/db/items.ts';
+import { readItem, readTranslations, saveItem } from '#server/db/items.ts';
 import { orderPacks } from '#server/packs/packOrders.ts';
+import { settleTranslations } from '#server/translating/publishTranslation.ts';
 import { refused, type Refused } from './Desk.ts';
-import { carryTranslations } from './translationSteps.ts';
+
 
 /** What a publication or a recall left to be done once it is committed: the packs of just these scopes. */
 export interface Touched {
@@ -32,19 +33,18 @@ export async function touch(tx: Tx, item: string, units: readonly string[], now:
 
 /**
  * Publishes the approved text as the next revision: item, units, translations carried along, packs ordered, all in the
- * transaction handed in, which holds `lockContent` and the draft. Judging who may is the caller's.
+ * transaction handed in, which holds `lockContent` and the draft. Judging who may is the caller's; `actor` is for the trail (`desk:…`).
  */
-export async function putOut(tx: Tx, draft: StoredDraft, now: number): Promise<PutOut> {
+export async function putOut(tx: Tx, draft: StoredDraft, { actor, now }: { actor: string; now: number }): Promise<PutOut> {
   const { approvedBody, approved } = draft;
   if (draft.state !== 'approved' || approvedBody === null || approved === null) return refused('act-not-possible');
   const before = await readItem(tx, draft.id);
-  const revisions = await readItemRevisions(tx, draft.id);
   const rev = (before?.rev ?? 0) + 1;
   const made = entryFromDraft(approvedBody, { id: draft.id, unit: draft.unit, rev, publishedAt: now, approver: approved.office });
   const checked = itemEntrySchema.safeParse(made);
   if (!checked.success) return refused('draft-incomplete', checked.error.issues[0]?.path.join('.'));
   await saveItem(tx, { entry: made, units: approvedBody.audience, recall: before?.recall ?? null });
-  await carryTranslations(tx, { entry: made, revisions, now });
+  await settleTranslations(tx, made, { actor, at: now });
   const touched = await touch(tx, draft.id, [...(before?.units ?? []), ...approvedBody.audience], now);
   return { ok: true, entry: made, touched, change: { state: 'published', rev, authors: [], scheduledAt: null } };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Audio, Entry } from '#contract/content.ts';
 import type { Reach } from '#contract/editorial.ts';
 import { SOURCE_LANGUAGE, type LanguageTag } from '#contract/languages.ts';
+import { carryTranslation } from '#domain/carryTranslation.ts';
 import { diffEntries } from '#domain/delta.ts';
 import type { Sha256 } from '#domain/entryHash.ts';
 import { entryFromDraft } from '#domain/entryFromDraft.ts';
@@ -10,7 +11,6 @@ import type { StoredDraft } from '#server/db/drafts.ts';
 import { readReach } from '#server/db/deskUnits.ts';
 import { readItem, readItemRevisions, readTranslations, type ItemRow } from '#server/db/items.ts';
 import { countReach } from '#server/db/reach.ts';
-import { carryTranslation } from '#server/ingest/planTranslation.ts';
 import { makeStep } from '#server/packs/chain.ts';
 
 const sha256: Sha256 = (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest());

@@ -5,7 +5,7 @@ import type { LanguageTag } from '#contract/languages.ts';
 import { lockContent, readTranslations, saveItem, saveTranslation } from '#server/db/items.ts';
 import { listUnitIds } from '#server/db/packs.ts';
 import { standDraft } from '#server/db/standDraft.ts';
-import { refreshTranslationWork } from '#server/editorial/translationSteps.ts';
+import { refreshTranslationDrafts } from '#server/db/translationDrafts.ts';
 import { mediaPath, writeNamed } from '#server/packs/dataFolder.ts';
 import type { PackDeps } from '#server/packs/PackDeps.ts';
 import type { Fault } from './fault.ts';
@@ -44,7 +44,7 @@ const countsOf = (plans: readonly ItemPlan[]): TakenCounts => ({
 /** The desk's working copy of what was taken in, and its translations at work. */
 async function stand(tx: Tx, { entry, units, recall }: ItemPlan, now: number): Promise<void> {
   const languages = [...(await readTranslations(tx, entry.id)).keys()] as LanguageTag[];
-  await refreshTranslationWork(tx, await standDraft(tx, { entry, units, languages, recall }, now));
+  await refreshTranslationDrafts(tx, await standDraft(tx, { entry, units, languages, recall }, now));
 }
 
 async function write(tx: Tx, plan: ItemPlan, context: { now: number; actor: string }): Promise<void> {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eq } from 'drizzle-orm';
 import type { ItemEntry, TranslationEntry } from '#contract/content.ts';
-import { devices, items, scopeHeads, translations } from '#server/db/schema.ts';
+import { saveItem } from '#server/db/items.ts';
+import { devices, scopeHeads, translations } from '#server/db/schema.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { makeDevice, NOW, setupDesk, type Desk } from './setupDesk.ts';
 
@@ -19,9 +20,8 @@ describeOnDatabases('desk items', (kind) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await setupDesk(kind);
-    const publish = (entry: ItemEntry, units: string[], recall: { rev: number } | null = null) => desk.db.insert(items).values({
-      id: entry.id, rev: entry.rev, entry, units, publishedAt: entry.publishedAt, recall: recall === null ? null : { id: entry.id, at: NOW, reason: 'Số liệu sai', rev: recall.rev },
-    });
+    const publish = (entry: ItemEntry, units: string[], recall: { rev: number } | null = null) =>
+      saveItem(desk.db, { entry, units, recall: recall === null ? null : { id: entry.id, at: NOW, reason: 'Số liệu sai', rev: recall.rev } });
     await publish(makeEntry('cua-trung-uong', 'vn'), ['vn']);
     await publish(makeEntry('cua-ban', '04246-namlan', { publishedAt: NOW - 1 }), ['04246-namlan']);
     await publish(makeEntry('cua-xa-ben', '04249'), ['04249']);
@@ -47,6 +47,21 @@ describeOnDatabases('desk items', (kind) => {
     expect(listed.map(({ recalled }: { recalled: { reason: string } | null }) => recalled?.reason ?? null)).toEqual([null, null, 'Số liệu sai', null]);
     expect(scopes.map(({ upToDate }: { upToDate: boolean }) => upToDate)).toEqual([true, false]);
     expect(time).toBe(NOW);
+  });
+
+  it('is searched without marks, told apart by state, and read page by page', async () => {
+    const ids = async (query: string) => (await get(`/api/desk/items?${query}`)).items.map(({ id }: { id: string }) => id);
+    expect(await ids('text=THU-HOI')).toEqual(['thu-hoi']);
+    expect(await ids('text=b%C3%A0i%20cua')).toEqual(['cua-trung-uong', 'cua-ban']);
+    expect(await ids('text=%25')).toEqual([]);
+    expect(await ids('state=recalled')).toEqual(['thu-hoi']);
+    expect(await ids('state=standing')).toEqual(['cua-trung-uong', 'cua-ban', 'da-sua-lai']);
+    desk.clock.set(NOW + 2 * DAY);
+    expect(await ids('state=expired')).toEqual(['cua-trung-uong', 'cua-ban', 'da-sua-lai']);
+    desk.clock.set(NOW);
+    expect(await ids(`cursor=${NOW - 1}.cua-ban`)).toEqual(['thu-hoi', 'da-sua-lai']);
+    const nonsense = await desk.app.inject({ url: '/api/desk/items?cursor=gestern', headers: { cookie: await desk.cookieOf('communeofficer.xa') } });
+    expect([nonsense.statusCode, nonsense.json().code]).toEqual([400, 'bad-request']);
   });
 
   it('a device is up to date when it holds the newest of every scope up its chain, and unknown before it ever told', async () => {
