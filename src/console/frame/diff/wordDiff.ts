@@ -1,0 +1,11 @@
+import { diffWordsWithSpace } from 'diff';
+
+/** A run of words that stands in both texts or in one of them. */
+export interface WordRun {
+  text: string;
+  kind: 'same' | 'added' | 'removed';
+}
+
+/** Two texts word by word, what went before what came. */
+export const wordDiff = (before: string, after: string): WordRun[] =>
+  diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({ text: value, kind: added ? 'added' : removed ? 'removed' : 'same' }));
