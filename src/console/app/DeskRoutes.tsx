@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes } from 'react-router';
 import { ItemsScreen } from '#console/features/items/ItemsScreen.tsx';
@@ -10,6 +11,11 @@ import type { DeskMe } from '#contract/desk.ts';
 import { mayDo } from '#domain/roleRules.ts';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { menuFor } from './menu.ts';
+
+const DraftListScreen = lazy(() => import('#console/features/drafts/DraftListScreen.tsx').then(({ DraftListScreen: screen }) => ({ default: screen })));
+const ReviewListScreen = lazy(() => import('#console/features/drafts/ReviewListScreen.tsx').then(({ ReviewListScreen: screen }) => ({ default: screen })));
+const DraftScreen = lazy(() => import('#console/features/drafts/DraftScreen.tsx').then(({ DraftScreen: screen }) => ({ default: screen })));
+const HistoryScreen = lazy(() => import('#console/features/drafts/history/HistoryScreen.tsx').then(({ HistoryScreen: screen }) => ({ default: screen })));
 
 function NothingHere({ home }: { home: string }) {
   const { t } = useTranslation('console');
@@ -34,6 +40,11 @@ export function DeskRoutes({ me }: { me: DeskMe }) {
       {mayDo('seeDevices', role) && <Route path="/people" element={<PeopleScreen />} />}
       {mayDo('seeItems', role) && <Route path="/items" element={<ItemsScreen />} />}
       {mayDo('takeOutboxFile', role) && <Route path="/outbox-file" element={<OutboxFileScreen />} />}
+      {mayDo('actOnDrafts', role) && <Route path="/drafts" element={<DraftListScreen />} />}
+      {mayDo('actOnDrafts', role) && <Route path="/review" element={<ReviewListScreen />} />}
+      {mayDo('seeDrafts', role) && <Route path="/drafts/:id" element={<DraftScreen from="/drafts" />} />}
+      {mayDo('seeDrafts', role) && <Route path="/review/:id" element={<DraftScreen from="/review" />} />}
+      {mayDo('seeDrafts', role) && <Route path="/drafts/:id/history" element={<HistoryScreen />} />}
       <Route path="*" element={<NothingHere home={home} />} />
     </Routes>
   );

@@ -13,6 +13,8 @@ export interface MenuEntry {
 }
 
 const entries: readonly MenuEntry[] = [
+  { to: '/drafts', key: 'drafts', icon: 'edit', needs: 'actOnDrafts', count: 'drafts' },
+  { to: '/review', key: 'review', icon: 'check', needs: 'actOnDrafts', count: 'review' },
   { to: '/logs', key: 'logs', icon: 'log', needs: 'seeLogs' },
   { to: '/people', key: 'people', icon: 'person', needs: 'seeDevices' },
   { to: '/items', key: 'items', icon: 'news', needs: 'seeItems' },

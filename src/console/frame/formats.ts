@@ -8,6 +8,7 @@ const VIETNAM = '+07:00';
 export interface Formats {
   day: (at: number) => string;
   moment: (at: number) => string;
+  clock: (at: number) => string;
   count: (value: number) => string;
   bytes: (value: number) => string;
 }
@@ -19,6 +20,7 @@ function createFormats(language: string): Formats {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return {
     day: (at) => day.format(at),
+    clock: (at) => clock.format(at),
     moment: (at) => `${clock.format(at)}, ${day.format(at)}`,
     count: (value) => number.format(value),
     bytes: (value) => (value < 1_000_000 ? `${number.format(value / 1000)} KB` : `${number.format(value / 1_000_000)} MB`),

@@ -2,8 +2,8 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#console/api/ask.ts';
 
-/** A failure as a sentence that says what to do. */
+/** A failure as a sentence that says what to do: the desk's own, else the one everybody has. */
 export function useFailureText(): (failure: Pick<Failure, 'code'>) => string {
   const { t } = useTranslation('console');
-  return useCallback(({ code }) => t(`failed.${code}`, { defaultValue: t('failed.internal') }), [t]);
+  return useCallback(({ code }) => t([`failed.${code}`, `errors:${code}`, 'failed.internal']), [t]);
 }

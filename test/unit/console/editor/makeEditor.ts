@@ -19,7 +19,7 @@ const event = {} as ClipboardEvent;
 Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;
 Range.prototype.getBoundingClientRect ??= () => new DOMRect();
 
-const words = { who: 'Người nói', pauseBefore: 'Nghỉ', pauseAfter: 'giây', pauseSeconds: 'Số giây nghỉ', cue: 'Âm thanh' };
+const words = { who: 'Người nói', pauseBefore: 'Nghỉ', pauseAfter: 'giây', pauseSeconds: 'Số giây nghỉ', cue: 'Âm thanh', castList: 'cast' };
 
 /** The real editor over jsdom; ids are `n1`, `n2`, … in the order they are given. */
 export function makeEditor(blocks: readonly DraftBlock[], isOffered: (type: BlockType) => boolean = () => true): TestEditor {

@@ -10,6 +10,8 @@ export interface BlockWords {
   pauseAfter: string;
   pauseSeconds: string;
   cue: string;
+  /** Id of the list of speakers' names. */
+  castList: string;
 }
 
 type GetPos = () => number | undefined;
@@ -49,7 +51,7 @@ class SpeakerView implements NodeView {
     this.who.maxLength = 60;
     this.who.setAttribute('aria-label', words.who);
     this.who.placeholder = words.who;
-    this.who.setAttribute('list', 'desk-cast');
+    this.who.setAttribute('list', words.castList);
     this.who.setAttribute('autocomplete', 'off');
     this.who.addEventListener('input', () => setAttribute(view, getPos, 'who', this.who.value));
     this.who.addEventListener('keydown', (event) => {

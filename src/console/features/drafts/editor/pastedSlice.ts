@@ -1,6 +1,7 @@
 import { Fragment, Slice, type Node } from 'prosemirror-model';
 
 /** Everything that shows nothing, and what turns the direction of text: none of it may be kept (domain/plainText, textFold). */
+// oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const HIDDEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFD]|\p{Cs}/gu;
 const SPACES = /[\t\n\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
 /** Longest block the contract takes is 8,000 signs; marks need room too. */

@@ -112,6 +112,14 @@ export class DraftSaver {
     this.later(0);
   }
 
+  /** Takes over what somebody else saved, where nothing of mine is unsaved. */
+  adopt(theirs: Draft): void {
+    if (this.isDirty()) return;
+    this.version = theirs.version;
+    this.base = theirs.body;
+    this.show({ body: theirs.body, save: { state: 'saved', at: theirs.row.updatedAt }, problems: theirs.problems, present: theirs.present });
+  }
+
   seen(present: readonly DeskPerson[]): void {
     this.show({ present });
   }
