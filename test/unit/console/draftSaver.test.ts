@@ -6,20 +6,20 @@ import { NOW, inh, makeBody, makeDraft, p } from './makeDraft.ts';
 
 /** A server in the hand: each save waits until the test answers it; time passes when the test says so. */
 function setupSaver(draft: Draft = makeDraft({ maySave: true }), kept: KeptCopy | null = null) {
-  const world = { saves: [] as { version: number; body: DraftBody; answer: (answer: Answer<Saved>) => Promise<void> }[], kept: kept, timers: [] as { after: number; then: () => void }[], theirs: draft };
+  const world = { saves: [] as { version: number; body: DraftBody; answer: (answer: Answer<Saved>) => Promise<void> }[], kept: kept, timers: [] as { after: number; ring: () => void }[], theirs: draft };
   const saver = new DraftSaver(draft, kept, {
     save: (version, body) => new Promise((resolve) => {
       world.saves.push({ version, body, answer: async (answer) => { resolve(answer); await settle(); } });
     }),
     fetch: async () => ({ ok: true, value: world.theirs }),
     keep: (copy) => { world.kept = copy; },
-    wait: (after, then) => {
-      const timer = { after, then };
+    wait: (after, ring) => {
+      const timer = { after, ring };
       world.timers.push(timer);
       return () => { world.timers = world.timers.filter((other) => other !== timer); };
     },
   });
-  const pass = () => { for (const { then } of world.timers.splice(0)) then(); };
+  const pass = () => { for (const { ring } of world.timers.splice(0)) ring(); };
   return { world, saver, pass };
 }
 const settle = async () => { for (let turn = 0; turn < 8; turn += 1) await Promise.resolve(); };
