@@ -30,6 +30,7 @@ export const paths = {
   deskSource: '/api/desk/sources/:id',
   deskSourcePoll: '/api/desk/sources/:id/poll',
   deskSourceStanding: '/api/desk/sources/:id/standing',
+  deskSourceTest: '/api/desk/source-test',
   deskInbox: '/api/desk/inbox',
   deskInboxItem: '/api/desk/inbox/:id',
   deskInboxAct: '/api/desk/inbox/:id/:act',

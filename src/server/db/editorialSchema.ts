@@ -192,12 +192,15 @@ export const inboxItems = pgTable('inbox_items', {
   publishedAt: time('published_at'),
   takenAt: time('taken_at').notNull(),
   hasText: boolean('has_text').notNull(),
+  /** Title, summary and issuer folded, for search. */
+  folded: text().notNull().default(''),
   taken: jsonb().$type<StoredTaken>().notNull(),
   draft: text(),
 }, (table) => [
   uniqueIndex('inbox_items_link').on(table.unit, table.linkKey),
   index('inbox_items_title').on(table.unit, table.titleKey),
   index('inbox_items_state').on(table.state, table.takenAt),
+  index('inbox_items_source').on(table.source, table.takenAt),
 ]);
 
 /** Work to be done once, by whichever process takes it first. `key` is unique among what is not done: asked for twice it is done once. */
