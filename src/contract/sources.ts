@@ -13,7 +13,7 @@ export const sourceKindSchema = z.enum(['feed', 'page']);
 
 /** Why a poll or a fetch failed, in the words of `locales` (sources.failure.*). */
 export const fetchFailureSchema = z.enum([
-  'address-refused', 'no-answer', 'too-slow', 'too-large', 'status', 'not-a-feed', 'not-a-page', 'wrong-type', 'redirects', 'entities', 'no-text', 'legacy-cham', 'damaged',
+  'address-refused', 'no-answer', 'too-slow', 'too-large', 'status', 'not-a-feed', 'not-a-page', 'wrong-type', 'redirects', 'entities', 'no-text', 'legacy-cham', 'damaged', 'not-approved',
 ]);
 export type FetchFailure = z.infer<typeof fetchFailureSchema>;
 

@@ -3,6 +3,7 @@ import type { AppDeps } from './AppDeps.ts';
 import { PUBLISH_DRAFT_JOB } from './editorial/acts.ts';
 import { publishScheduled } from './editorial/publishScheduled.ts';
 import { REBUILD_JOB, runRebuild } from './editorial/rebuildPacks.ts';
+import { APPROVE_STANDING_JOB, approveStanding } from './ingest/sources/approveStanding.ts';
 import type { JobHandler } from './jobs/keepWorking.ts';
 import { PUBLISH_PACKS_JOB, publishItems, REBASE_JOB, rebaseScope, type PackOrder } from './packs/packOrders.ts';
 
@@ -11,6 +12,10 @@ export function createJobHandlers(deps: AppDeps): Record<string, JobHandler> {
   return {
     [PUBLISH_DRAFT_JOB]: async (job) => {
       await publishScheduled(deps, job);
+      return null;
+    },
+    [APPROVE_STANDING_JOB]: async (job) => {
+      await approveStanding(deps, job.key);
       return null;
     },
     [PUBLISH_PACKS_JOB]: async (job, keep) => {

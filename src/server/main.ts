@@ -8,6 +8,7 @@ import { readConfig, type Config } from './config.ts';
 import { listUsernames } from './db/deskPasswords.ts';
 import { pruneLimits } from './db/limits.ts';
 import { openDatabase, type OpenDatabase } from './db/openDatabase.ts';
+import { createFetchJobHandlers } from './fetchJobHandlers.ts';
 import { resolveBySystem } from './ingest/web/guardedConnector.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { keepWorking } from './jobs/keepWorking.ts';
@@ -86,11 +87,15 @@ function startTimers(app: App, deps: AppDeps): () => Promise<void> {
   const onError = (error: unknown): void => app.log.error({ reason: error instanceof Error ? error.message : String(error) }, 'a timer failed');
   const publisher = keepPublished(deps, { everyMs: PUBLISH_EVERY_MS, onError });
   const worker = keepWorking(deps, createJobHandlers(deps), { everyMs: WORK_EVERY_MS, onError });
-  deps.onWorkOrdered = worker.nudge;
+  const fetcher = keepWorking(deps, createFetchJobHandlers(deps), { everyMs: WORK_EVERY_MS, onError });
+  deps.onWorkOrdered = () => {
+    worker.nudge();
+    fetcher.nudge();
+  };
   const hourly = setInterval(() => void pruneLimits(deps.db, deps.now() - 48 * HOUR_MS).catch(onError), HOUR_MS);
   return async () => {
     clearInterval(hourly);
-    await worker.stop();
+    await Promise.all([worker.stop(), fetcher.stop()]);
     await publisher.stop();
   };
 }

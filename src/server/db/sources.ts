@@ -1,8 +1,8 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import type { CreateSource, FetchFailure, SourceFields, SourceRow } from '#contract/sources.ts';
 import { createUuidV7 } from '#contract/ids.ts';
-import { user } from './authSchema.ts';
 import type { Tx } from './Db.ts';
+import { readDeskPeople } from './deskPeople.ts';
 import { atOrBelow } from './deskUnits.ts';
 import { inboxItems, jobs, sources } from './editorialSchema.ts';
 import { units } from './schema.ts';
@@ -14,11 +14,9 @@ export const POLL_SOURCE_JOB = 'poll-source';
 
 async function rowsFor(db: Tx, found: { source: StoredSource; unitName: string; runAt: number | null }[]): Promise<SourceRow[]> {
   const ids = found.map(({ source }) => source.id);
-  const people = [...new Set(found.flatMap(({ source }) => [source.createdBy, ...(source.standing === null ? [] : [source.standing.by])]))];
   if (ids.length === 0) return [];
-  const names = new Map((await db.select({ id: user.id, name: user.name }).from(user).where(inArray(user.id, people))).map(({ id, name }) => [id, name]));
+  const person = await readDeskPeople(db, found.flatMap(({ source }) => [source.createdBy, ...(source.standing === null ? [] : [source.standing.by])]));
   const counts = new Map((await db.select({ id: inboxItems.source, n: count() }).from(inboxItems).where(inArray(inboxItems.source, ids)).groupBy(inboxItems.source)).map(({ id, n }) => [id, n]));
-  const person = (id: string) => ({ id, name: names.get(id) ?? '' });
   return found.map(({ source, unitName, runAt }) => {
     const { etag: _etag, lastModified: _lastModified, createdAt: _createdAt, createdBy, standing, ...row } = source;
     return {

@@ -1,9 +1,13 @@
-import { readDocument } from '../documents/readDocument.ts';
-import { readFeed } from '../feed/readFeed.ts';
-import { measureSound } from '../media/measureSound.ts';
-import { readPage } from '../page/readPage.ts';
+import type { readDocument } from '../documents/readDocument.ts';
+import type { readFeed } from '../feed/readFeed.ts';
+import type { measureSound } from '../media/measureSound.ts';
+import type { readPage } from '../page/readPage.ts';
 
 /** What may be asked of the thread apart. Inputs and outputs are plain values: they are copied. */
-export const apartTasks = { measureSound, readDocument, readFeed, readPage } as const;
-export type ApartTasks = typeof apartTasks;
+export interface ApartTasks {
+  measureSound: typeof measureSound;
+  readDocument: typeof readDocument;
+  readFeed: typeof readFeed;
+  readPage: typeof readPage;
+}
 export type ApartTask = keyof ApartTasks;

@@ -1,3 +1,4 @@
+import type { DraftBody } from '#contract/editorial.ts';
 import { createUuidV7 } from '#contract/ids.ts';
 import type { InboxAct, InboxState } from '#contract/sources.ts';
 import { noteAudit } from '#server/db/audit.ts';
@@ -11,10 +12,10 @@ const froms: Record<Exclude<InboxAct, 'fetch'>, readonly InboxState[]> = { keep:
 const ends = { keep: 'kept', dismiss: 'dismissed', undo: 'new' } as const;
 
 /** Makes a draft of an item, in the transaction handed in: `by` is its author, and the item knows what became of it. Gives the draft's id. */
-export async function draftItem(tx: Tx, item: StoredInboxItem, { by, now }: { by: string; now: number }): Promise<string> {
+export async function draftItem(tx: Tx, item: StoredInboxItem, { by, now, change = {} }: { by: string; now: number; change?: Partial<DraftBody> }): Promise<string> {
   const source = item.source === null ? null : await readSource(tx, item.source);
   const id = createUuidV7(now);
-  await addDraft(tx, { id, unit: item.unit, body: draftBodyFrom(item, source), by, inbox: item.id }, now);
+  await addDraft(tx, { id, unit: item.unit, body: { ...draftBodyFrom(item, source), ...change }, by, inbox: item.id }, now);
   await setInboxState(tx, item.id, 'drafted', id);
   return id;
 }

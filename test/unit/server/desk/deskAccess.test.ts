@@ -8,7 +8,9 @@ import { emptyDraft } from '#domain/entryFromDraft.ts';
 import { addComment } from '#server/db/comments.ts';
 import { addDraft } from '#server/db/drafts.ts';
 import { addInvite } from '#server/db/deskInvites.ts';
+import { addInboxItem } from '#server/db/inbox.ts';
 import { photos } from '#server/db/schema.ts';
+import { addSource } from '#server/db/sources.ts';
 import { putApproved } from '#test/support/makeApprovedDraft.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { deskRoles, makeDevice, makeMeeting, makeOutboxFile, NOW, pushRecords, setupDesk, type Desk, type TestDevice } from './setupDesk.ts';
@@ -30,6 +32,8 @@ interface Place {
   item: string;
   draft: string;
   comment: string;
+  source: string;
+  taken: string;
 }
 
 const file = (place: Place): Ask => ({
@@ -37,6 +41,7 @@ const file = (place: Place): Ask => ({
 });
 const invitation = (place: Place): Ask => ({ url: '/api/desk/invites', payload: { person: 'Lò Thị Thử', unit: place.unit, role: 'communicator', days: 3 } });
 
+const sourceFields = { name: 'Cổng', issuer: 'Cổng Thông tin', kind: 'feed', url: 'https://127.0.0.1/feed', everyMinutes: 60, isOn: false, itemKind: 'bulletin', topic: 'policyLaw' };
 const picture: Ask = { url: '/api/desk/media?name=anh.jpg', payload: Buffer.from([0xff, 0xd8, 0xff, 0xe0]), headers: { 'content-type': 'application/octet-stream' } };
 
 /** One entry a route: a route added without one fails the walk. */
@@ -75,6 +80,17 @@ const examples = (own: Place, other: Place): Record<string, Example> => {
     'GET /api/desk/drafts/:id/comments': both(({ draft }) => ({ url: `/api/desk/drafts/${draft}/comments` })),
     'POST /api/desk/drafts/:id/comments': both(({ draft }) => ({ url: `/api/desk/drafts/${draft}/comments`, payload: { lang: null, block: null, text: 'Xem lại' } })),
     'POST /api/desk/drafts/:id/comments/:comment/resolve': both(({ draft, comment }) => ({ url: `/api/desk/drafts/${draft}/comments/${comment}/resolve` })),
+    'GET /api/desk/sources': alone('/api/desk/sources'),
+    'POST /api/desk/sources': both(({ unit }) => ({ url: '/api/desk/sources', payload: { ...sourceFields, url: 'https://127.0.0.1/new', unit } })),
+    'POST /api/desk/sources/:id': both(({ source }) => ({ url: `/api/desk/sources/${source}`, payload: sourceFields })),
+    'POST /api/desk/sources/:id/poll': both(({ source }) => ({ url: `/api/desk/sources/${source}/poll` })),
+    'POST /api/desk/sources/:id/standing': both(({ source, unit }) => ({ url: `/api/desk/sources/${source}/standing`, payload: { order: { office: 'x', audience: [unit], days: 3 } } })),
+    'POST /api/desk/source-test': { inside: { url: '/api/desk/source-test', payload: { kind: 'feed', url: 'http://127.0.0.1/' } }, outside: null },
+    'GET /api/desk/inbox': alone('/api/desk/inbox'),
+    'GET /api/desk/inbox/:id': both(({ taken }) => ({ url: `/api/desk/inbox/${taken}` })),
+    'POST /api/desk/inbox/:id/:act': both(({ taken }) => ({ url: `/api/desk/inbox/${taken}/keep` })),
+    'POST /api/desk/inbox-page': both(({ unit }) => ({ url: '/api/desk/inbox-page', payload: { unit, url: 'http://127.0.0.1/' } })),
+    'POST /api/desk/inbox-file': both(({ unit }) => ({ url: `/api/desk/inbox-file?unit=${unit}&name=a.txt`, payload: Buffer.from('Bà con chú ý mưa lớn.'), headers: { 'content-type': 'application/octet-stream' } })),
     'POST /api/desk/media': { inside: picture, outside: null },
     'GET /api/desk/media/:name': alone(`/api/desk/media/${own.photo}.jpg`),
     'GET /api/desk/translations': alone('/api/desk/translations'),
@@ -106,7 +122,10 @@ describeOnDatabases('desk access', (kind) => {
     await putApproved(desk.db, { id: item, unit, languages: ['tyz-Latn'], blocks: [{ id: 'b1', type: 'paragraph', text: 'Bà con nghe đây.' }] });
     const { id: draft } = await addDraft(desk.db, { id: `nhap-${unit}`, unit, body: emptyDraft('notice', unit), by: 'test' }, NOW);
     const { id: comment } = await addComment(desk.db, { draft, lang: null, block: null, text: 'x', by: 'test' }, NOW);
-    return { device, record: meeting.record, photo, invite, unit, item, draft, comment };
+    const source = (await addSource(desk.db, { ...sourceFields, kind: 'feed', itemKind: 'bulletin', topic: 'policyLaw', unit }, { by: 'test', at: NOW }))!;
+    const none = { summary: '', number: '', date: '', issuer: '', blocks: [], media: [], failure: null };
+    const taken = (await addInboxItem(desk.db, { source, unit, title: 'Tin', link: null, linkKey: `k-${unit}`, titleKey: '', publishedAt: null, hasText: false, taken: none }, NOW))!.id;
+    return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken };
   }
 
   beforeAll(async () => {
