@@ -37,7 +37,7 @@ export function legacyEncodingOf(text: string): LegacyEncoding | null {
 /** What a font's name says of the text set in it. `cham`: an old Cham font, which puts its letters on Latin codes. */
 export function fontMeaning(font: string): { encoding: LegacyEncoding; isCapital: boolean } | 'cham' | null {
   const name = font.trim();
-  if (/^\.?Vn[A-Z0-9]/.test(name)) return { encoding: 'tcvn3', isCapital: /H$/.test(name) };
+  if (/^\.?Vn[A-Z0-9]/.test(name)) return { encoding: 'tcvn3', isCapital: name.endsWith('H') };
   if (/^VNI[- ]/i.test(name)) return { encoding: 'vni', isCapital: false };
   const isOldCham = /\b(?:cham|champa|efeo|akhar|gilai\s*praong|thrah|panrang)/i.test(name) && !/^(?:noto|unifont|gnu)/i.test(name);
   return isOldCham ? 'cham' : null;
