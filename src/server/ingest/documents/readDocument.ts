@@ -1,17 +1,11 @@
 import type { LegacyEncoding } from '#contract/sources.ts';
-import type { TakenBlock } from '../page/htmlBlocks.ts';
 import { decodeText } from '../web/decodeText.ts';
+import type { DocumentReading } from './DocumentReading.ts';
 import { couldBeLegacy, fromLegacy, legacyEncodingOf } from './legacyText.ts';
 import { markdownBlocks } from './markdownBlocks.ts';
 import { plainBlocks } from './plainBlocks.ts';
 import { readDocx } from './readDocx.ts';
 
-export interface DocumentReading {
-  blocks: TakenBlock[];
-  /** The text is in an old encoding nobody said yes to yet, and how it would read. */
-  legacy: { encoding: LegacyEncoding; before: string[]; after: string[] } | null;
-  isLegacyCham: boolean;
-}
 export type DocumentForm = 'docx' | 'markdown' | 'plain';
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -3,8 +3,8 @@ import mammoth from 'mammoth';
 import type { LegacyEncoding } from '#contract/sources.ts';
 import { blocksOfHtml, type TakenBlock } from '../page/htmlBlocks.ts';
 import { checkArchive } from './checkArchive.ts';
+import type { DocumentReading } from './DocumentReading.ts';
 import { couldBeLegacy, fontMeaning, fromLegacy, legacyEncodingOf } from './legacyText.ts';
-import type { DocumentReading } from './readDocument.ts';
 
 /** The part of mammoth's document model that is used here. */
 interface Part {
