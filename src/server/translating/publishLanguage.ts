@@ -1,8 +1,8 @@
 import type { LanguageTag } from '#contract/languages.ts';
+import { publishItems } from '#server/packs/packOrders.ts';
 import type { PackDeps } from '#server/packs/PackDeps.ts';
-import { publishScopes } from '#server/packs/publishScopes.ts';
 
-/** Brings the packs of one language up to date in the units a translation goes to. Killed before: the timer sees that content moved on. */
-export const publishLanguage = async (deps: PackDeps, units: readonly string[], lang: LanguageTag): Promise<void> => {
-  await publishScopes(deps, units.map((unit) => ({ unit, lang })));
+/** Brings the packs of one language up to date for one item, in the units it goes to. Killed before: the order made with the change is still due. */
+export const publishLanguage = async (deps: PackDeps, { item, units, lang }: { item: string; units: readonly string[]; lang: LanguageTag }): Promise<void> => {
+  await publishItems(deps, { items: [item], scopes: units.map((unit) => ({ unit, lang })) });
 };

@@ -4,10 +4,10 @@ import { TITLE_SEGMENT } from '#contract/translating.ts';
 import { carryTranslation, nextTranslation } from '#domain/carryTranslation.ts';
 import { hasWholeRecording, isStale, isWhollyApproved, wantedSegments } from '#domain/translationState.ts';
 import { noteAudit } from '#server/db/audit.ts';
-import { bumpContentVersion } from '#server/db/contentVersion.ts';
 import type { Tx } from '#server/db/Db.ts';
 import { readItem, readItemRevisions, readTranslations, saveTranslation, type ItemRow } from '#server/db/items.ts';
 import { listTranslationDrafts, type TranslationDraftRow } from '#server/db/translationDrafts.ts';
+import { orderPacks } from '#server/packs/packOrders.ts';
 import { joinedIdOf } from './joinedRecording.ts';
 
 /** Who caused it (`desk:…`, `import`), and when. */
@@ -40,13 +40,16 @@ export function approvedTranslation(row: TranslationDraftRow, item: ItemEntry, s
   return nextTranslation({ texts, ofRev: item.rev, stale: [], isStale: false }, say, stored, { entry: item, revisions: [item], now });
 }
 
+/** Orders the packs of one language of an item, in the transaction that changed it. */
+const orderLanguage = (tx: Tx, { id, units }: ItemRow, lang: string, at: number): Promise<string> =>
+  orderPacks(tx, { items: [id], scopes: units.map((unit) => ({ unit, lang: lang as LanguageTag })) }, at);
+
 const isRecalled = ({ rev, recall }: ItemRow): boolean => recall !== null && rev <= recall.rev;
 
 async function save(tx: Tx, entry: TranslationEntry, { actor, at }: Cause): Promise<void> {
   await saveTranslation(tx, entry);
   const detail = { rev: entry.rev, ofRev: entry.ofRev, lang: entry.lang, state: entry.state };
   await noteAudit(tx, { at, actor, action: 'translation.publish', subject: `item:${entry.id}`, unit: entry.unit, detail });
-  await bumpContentVersion(tx);
 }
 
 /** Publishes a translation when all of it is approved and its item stands published. Returns the units whose packs change, or null. */
@@ -57,6 +60,7 @@ export async function publishTranslation(tx: Tx, row: TranslationDraftRow, cause
   const entry = approvedTranslation(row, item.entry, stored, cause.at);
   if (entry === null) return null;
   await save(tx, entry, cause);
+  await orderLanguage(tx, item, row.lang, cause.at);
   return item.units;
 }
 
@@ -68,6 +72,7 @@ export async function unapproveTranslation(tx: Tx, row: TranslationDraftRow, sen
   const saysThis = (id: string): boolean => (id === TITLE_SEGMENT ? stored.title : stored.texts[id]) === row.segments[id]?.text || row.audio.some(({ id: one }) => stored.audio.some((audio) => audio.id === one));
   if (!sentBack.some(saysThis)) return null;
   await save(tx, { ...stored, state: 'translated', rev: stored.rev + 1, publishedAt: Math.max(cause.at, stored.publishedAt) }, cause);
+  await orderLanguage(tx, item, row.lang, cause.at);
   return item.units;
 }
 

@@ -74,7 +74,7 @@ export function translationRoutes(app: DeskApp, deps: DeskDeps & { ffmpeg?: stri
   }, async ({ desk, params, body }, reply) => {
     const done = await doAct(deps, toKey(params), body, toActor(desk, now()));
     if (!done.ok) return refuse(reply, done.code, done.detail);
-    if (done.value.units !== null) await publishLanguage(deps, done.value.units, params.lang);
+    if (done.value.units !== null) await publishLanguage(deps, { item: params.id, units: done.value.units, lang: params.lang });
     return { version: done.value.row.version };
   });
 }
