@@ -23,8 +23,12 @@ export const errorCodeSchema = z.enum([
 ]);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
-/** The body of every reply that is not 2xx. `detail` is for people who can mend it, never a stack. */
-export const errorReplySchema = z.object({ code: errorCodeSchema, detail: z.optional(z.string()) });
+/** What is wrong at which place of a file that was refused; `code` is one of the file's own list. */
+export const fileFaultSchema = z.object({ unit: z.nullable(z.string()), line: z.nullable(z.int()), code: z.string(), detail: z.optional(z.string()) });
+export type FileFault = z.infer<typeof fileFaultSchema>;
+
+/** The body of every reply that is not 2xx. `detail` is for people who can mend it, never a stack; `faults` where a file was refused. */
+export const errorReplySchema = z.object({ code: errorCodeSchema, detail: z.optional(z.string()), faults: z.optional(z.array(fileFaultSchema)) });
 export type ErrorReply = z.infer<typeof errorReplySchema>;
 
 /** An expected outcome: a value, or a code from a closed list. */

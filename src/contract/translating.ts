@@ -81,6 +81,12 @@ export const setRecordingSchema = z.object({
   version: z.int(), segment: segmentIdSchema, audio: z.nullable(z.object({ title: z.string().check(z.maxLength(200)), seconds: z.number(), files: z.array(mediaFileSchema).check(z.minLength(1), z.maxLength(4)) })),
 });
 
+/** The version of XLIFF asked for. */
+export const xliffQuerySchema = z.object({ version: z.optional(z.enum(['2.0', '1.2'])) });
+/** What an import took: segments changed, how many said what was there already, and those made for an older Vietnamese (taken, but stale). */
+export const xliffTakenSchema = z.object({ version: z.int(), taken: z.array(segmentIdSchema), unchanged: z.int(), stale: z.array(segmentIdSchema) });
+export type XliffTaken = z.infer<typeof xliffTakenSchema>;
+
 /** A row of the translation queue: one item in one language. Counts are of segments. */
 export const translationRowSchema = z.object({
   item: itemIdSchema, lang: languageTagSchema, unit: unitIdSchema, unitName: z.string(), title: z.string(), kind: itemKindSchema, priority: prioritySchema,

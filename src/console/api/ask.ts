@@ -1,10 +1,12 @@
 import type * as z from 'zod/mini';
-import { errorReplySchema, type ErrorCode } from '#contract/errors.ts';
+import { errorReplySchema, type ErrorCode, type FileFault } from '#contract/errors.ts';
 
 /** Why the desk got no answer: the server's own code, no network, or something between that is not our server. */
 export interface Failure {
   code: ErrorCode | 'no-network' | 'not-our-server';
   detail?: string | undefined;
+  /** Of a file that was refused: what is wrong where. */
+  faults?: FileFault[] | undefined;
 }
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 

@@ -23,6 +23,7 @@ import { sourceRoutes } from './sourceRoutes.ts';
 import { unitRoutes } from './unitRoutes.ts';
 import { translationRoutes } from './translationRoutes.ts';
 import { rebuildRoutes, waitingRoutes } from './rebuildRoutes.ts';
+import { xliffRoutes } from './xliffRoutes.ts';
 
 /** The desk: signing in, and behind the guard everything else. `deskSecret` from the configuration goes before the one in the data folder. */
 export async function registerDesk(app: FastifyInstance, deps: DeskDeps & SourceDeps & { deskSecret?: string | undefined; onWorkOrdered?: (() => void) | undefined }): Promise<void> {
@@ -50,5 +51,6 @@ export async function registerDesk(app: FastifyInstance, deps: DeskDeps & Source
     commentRoutes(desk, deps);
     rebuildRoutes(desk, deps);
     waitingRoutes(desk, deps);
+    xliffRoutes(desk, deps);
   });
 }

@@ -44,6 +44,9 @@ const invitation = (place: Place): Ask => ({ url: '/api/desk/invites', payload: 
 const sourceFields = { name: 'Cổng', issuer: 'Cổng Thông tin', kind: 'feed', url: 'https://127.0.0.1/feed', everyMinutes: 60, isOn: false, itemKind: 'bulletin', topic: 'policyLaw' };
 const picture: Ask = { url: '/api/desk/media?name=anh.jpg', payload: Buffer.from([0xff, 0xd8, 0xff, 0xe0]), headers: { 'content-type': 'application/octet-stream' } };
 
+const xliffOf = (item: string): string => `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="vi" trgLang="tyz-Latn"><file id="f1" original="loaban:${item}:0">
+<unit id="b1"><segment><source>Bà con nghe đây.</source><target>Pỉ noọng tính phăng nẩy.</target></segment></unit></file></xliff>`;
+
 /** One entry a route: a route added without one fails the walk. */
 const examples = (own: Place, other: Place): Record<string, Example> => {
   const both = (ask: (place: Place) => Ask): Example => ({ inside: ask(own), outside: ask(other) });
@@ -98,6 +101,8 @@ const examples = (own: Place, other: Place): Record<string, Example> => {
     'POST /api/desk/translations/:id/:lang': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn`, payload: { version: 1, texts: {} } })),
     'POST /api/desk/translations/:id/:lang/acts': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/acts`, payload: { version: 9, act: 'check', segments: ['b1'] } })),
     'POST /api/desk/translations/:id/:lang/recording': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/recording`, payload: { version: 1, segment: 'b1', audio: null } })),
+    'GET /api/desk/translations/:id/:lang/xliff': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/xliff` })),
+    'POST /api/desk/translations/:id/:lang/xliff': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/xliff`, payload: xliffOf(item), headers: { 'content-type': 'application/xliff+xml' } })),
   };
 };
 
