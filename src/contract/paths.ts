@@ -54,6 +54,7 @@ export const paths = {
   deskGlossary: '/api/desk/glossary',
   deskGlossaryTerm: '/api/desk/glossary/:id',
   deskGlossaryWord: '/api/desk/glossary/:id/words/:word',
+  deskGlossaryWordAgree: '/api/desk/glossary/:id/words/:word/agree',
   deskUnitTree: '/api/desk/unit-tree',
   deskUnit: '/api/desk/unit-tree/:id',
   deskUnitEnd: '/api/desk/unit-tree/:id/end',

@@ -108,3 +108,19 @@ export const glossaryWordSchema = z.object({
 });
 export const glossaryTermSchema = z.object({ id: uuidV7Schema, unit: unitIdSchema, term: z.string().check(z.minLength(1), z.maxLength(120)), note: z.string().check(z.maxLength(400)), words: z.array(glossaryWordSchema) });
 export type GlossaryTerm = z.infer<typeof glossaryTermSchema>;
+
+/** Which terms: with words in `lang`, whose term or words hold `text`, or that occur in an `item`'s Vietnamese (then all of them, longest first). */
+export const glossaryQuerySchema = z.object({
+  lang: z.optional(languageTagSchema), text: z.optional(z.string().check(z.maxLength(80))), item: z.optional(itemIdSchema), cursor: z.optional(z.string().check(z.maxLength(200))),
+});
+export type GlossaryQuery = z.infer<typeof glossaryQuerySchema>;
+export const glossaryReplySchema = z.object({ terms: z.array(glossaryTermSchema), next: z.nullable(z.string()) });
+const term = { term: z.string().check(z.minLength(1), z.maxLength(120)), note: z.string().check(z.maxLength(400)) };
+export const addTermSchema = z.object({ unit: unitIdSchema, ...term });
+export const editTermSchema = z.object(term);
+/** A word proposed, or changed: a change is a proposal again. The client makes the word's id (UUIDv7), so that asking twice makes one. */
+export const putWordSchema = z.object({
+  lang: languageTagSchema, text: z.string().check(z.minLength(1), z.maxLength(200)), note: z.string().check(z.maxLength(400)),
+  audio: z.nullable(z.object({ seconds: z.number(), files: z.array(mediaFileSchema).check(z.minLength(1), z.maxLength(4)) })),
+});
+export type PutWord = z.infer<typeof putWordSchema>;

@@ -115,12 +115,12 @@ export const glossaryTerms = pgTable('glossary_terms', {
   id: text().primaryKey(),
   unit: text().notNull().references(() => units.id),
   term: text().notNull(),
-  /** `term` folded, for finding it in texts and lists. */
+  /** `term` folded, for finding it in lists. */
   folded: text().notNull(),
   note: text().notNull(),
   createdBy: text('created_by').notNull(),
   createdAt: time('created_at').notNull(),
-}, (table) => [uniqueIndex('glossary_terms_term').on(table.unit, table.folded)]);
+}, (table) => [uniqueIndex('glossary_terms_unit_term').on(table.unit, table.term), index('glossary_terms_folded').on(table.folded, table.id)]);
 
 export const glossaryWords = pgTable('glossary_words', {
   id: text().primaryKey(),

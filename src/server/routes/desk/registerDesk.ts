@@ -12,6 +12,8 @@ import { draftListRoutes, draftRoutes } from './draftRoutes.ts';
 import { draftVersionRoutes } from './draftVersionRoutes.ts';
 import { inboxFileRoutes } from './inboxFileRoutes.ts';
 import { inboxRoutes } from './inboxRoutes.ts';
+import { glossaryRoutes } from './glossaryRoutes.ts';
+import { glossaryWordRoutes } from './glossaryWordRoutes.ts';
 import { inviteRoutes } from './inviteRoutes.ts';
 import { itemRoutes } from './itemRoutes.ts';
 import { logRoutes } from './logRoutes.ts';
@@ -52,5 +54,7 @@ export async function registerDesk(app: FastifyInstance, deps: DeskDeps & Source
     rebuildRoutes(desk, deps);
     waitingRoutes(desk, deps);
     xliffRoutes(desk, deps);
+    glossaryRoutes(desk, deps);
+    glossaryWordRoutes(desk, deps);
   });
 }

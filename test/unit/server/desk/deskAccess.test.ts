@@ -7,6 +7,8 @@ import type { Role } from '#contract/roles.ts';
 import { emptyDraft } from '#domain/entryFromDraft.ts';
 import { addComment } from '#server/db/comments.ts';
 import { addDraft } from '#server/db/drafts.ts';
+import { createUuidV7 } from '#contract/ids.ts';
+import { putTerm, putWord } from '#server/db/glossary.ts';
 import { addInvite } from '#server/db/deskInvites.ts';
 import { addInboxItem } from '#server/db/inbox.ts';
 import { photos } from '#server/db/schema.ts';
@@ -34,6 +36,8 @@ interface Place {
   comment: string;
   source: string;
   taken: string;
+  term: string;
+  word: string;
 }
 
 const file = (place: Place): Ask => ({
@@ -101,6 +105,13 @@ const examples = (own: Place, other: Place): Record<string, Example> => {
     'POST /api/desk/translations/:id/:lang': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn`, payload: { version: 1, texts: {} } })),
     'POST /api/desk/translations/:id/:lang/acts': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/acts`, payload: { version: 9, act: 'check', segments: ['b1'] } })),
     'POST /api/desk/translations/:id/:lang/recording': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/recording`, payload: { version: 1, segment: 'b1', audio: null } })),
+    'GET /api/desk/glossary': alone('/api/desk/glossary'),
+    'POST /api/desk/glossary': both(({ unit }) => ({ url: '/api/desk/glossary', payload: { unit, term: 'lũ quét', note: '' } })),
+    'POST /api/desk/glossary/:id': both(({ term }) => ({ url: `/api/desk/glossary/${term}`, payload: { term: 'sạt lở', note: 'x' } })),
+    'DELETE /api/desk/glossary/:id': both(({ term }) => ({ url: `/api/desk/glossary/${term}` })),
+    'POST /api/desk/glossary/:id/words/:word': both(({ term, word }) => ({ url: `/api/desk/glossary/${term}/words/${word}`, payload: { lang: 'tyz-Latn', text: 'lồm', note: '', audio: null } })),
+    'POST /api/desk/glossary/:id/words/:word/agree': both(({ term, word }) => ({ url: `/api/desk/glossary/${term}/words/${word}/agree`, payload: {} })),
+    'DELETE /api/desk/glossary/:id/words/:word': both(({ term }) => ({ url: `/api/desk/glossary/${term}/words/${createUuidV7(NOW)}` })),
     'GET /api/desk/translations/:id/:lang/xliff': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/xliff` })),
     'POST /api/desk/translations/:id/:lang/xliff': both(({ item }) => ({ url: `/api/desk/translations/${item}/tyz-Latn/xliff`, payload: xliffOf(item), headers: { 'content-type': 'application/xliff+xml' } })),
   };
@@ -130,7 +141,11 @@ describeOnDatabases('desk access', (kind) => {
     const source = (await addSource(desk.db, { ...sourceFields, kind: 'feed', itemKind: 'bulletin', topic: 'policyLaw', unit }, { by: 'test', at: NOW }))!;
     const none = { summary: '', number: '', date: '', issuer: '', blocks: [], media: [], failure: null };
     const taken = (await addInboxItem(desk.db, { source, unit, title: 'Tin', link: null, linkKey: `k-${unit}`, titleKey: '', publishedAt: null, hasText: false, taken: none }, NOW))!.id;
-    return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken };
+    const [term, word] = [createUuidV7(NOW), createUuidV7(NOW)];
+    await putTerm(desk.db, { id: term, unit, term: 'sạt lở', note: '', createdBy: 'x', createdAt: NOW });
+    await putWord(desk.db, { id: createUuidV7(NOW), term, lang: 'km-Khmr', text: 'x', note: '', audio: null, status: 'agreed', by: 'x', at: NOW, agreedBy: 'y' });
+    await putWord(desk.db, { id: word, term, lang: 'tyz-Latn', text: 'lồm', note: '', audio: null, status: 'proposed', by: 'x', at: NOW, agreedBy: null });
+    return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken, term, word };
   }
 
   beforeAll(async () => {

@@ -84,12 +84,12 @@ describeOnDatabases('what reaches phones', (kind) => {
       const chosen = random() < 0.85 ? missing : [pick([...sourcesNow().keys()].filter((id) => id !== 'p1'))];
       await db.transaction((tx) => saveSegments(tx, KEY, {
         version, texts: Object.fromEntries(chosen.map((id) => [id, random() < 0.3 ? (segments[id]?.text ?? say()) : say()])),
-        ...(random() < 0.03 && { audioOnly: random() < 0.5 }),
+        ...(random() < 0.1 && { audioOnly: random() < 0.3 }),
       }, { ...pick(people.slice(0, 3)), office: '', at: packs.deps.now() }));
     };
     const record = async () => {
       const { version } = await rowNow();
-      const audio = random() < 0.4 ? null : { title: 'Bản đọc', seconds: 3, files: [pick(recordings)] };
+      const audio = random() < 0.15 ? null : { title: 'Bản đọc', seconds: 3, files: [pick(recordings)] };
       await db.transaction((tx) => setRecording(tx, KEY, { version, segment: '_audio', audio }, { ...pick(people.slice(0, 3)), office: '', at: packs.deps.now() }));
     };
 
@@ -125,7 +125,7 @@ describeOnDatabases('what reaches phones', (kind) => {
         if (random() < 0.6) await publish();
       } else if (roll < 0.06) await publish();
       else if (roll < 0.22) await save();
-      else if (roll < 0.24) await record();
+      else if (roll < ((await rowNow()).audioOnly ? 0.36 : 0.24)) await record();
       else isMoved = await act();
       if (isMoved) await look();
     }

@@ -1,0 +1,14 @@
+import type { LanguageTag } from '#contract/languages.ts';
+import type { GlossaryTerm } from '#contract/translating.ts';
+import { termsInTexts } from '#domain/glossaryHits.ts';
+import type { Tx } from '#server/db/Db.ts';
+import { readDraftForTranslating } from '#server/db/draftForTranslating.ts';
+import { listTermTexts, termsWithWords } from '#server/db/glossary.ts';
+
+/** Terms that occur in an item's approved Vietnamese, the longest first, with their words in a language. Nothing for an unknown item. */
+export async function termsOfItem(db: Tx, asked: { item: string; lang: LanguageTag | undefined; path: string }): Promise<GlossaryTerm[]> {
+  const draft = await readDraftForTranslating(db, asked.item);
+  if (draft === null) return [];
+  const texts = [draft.body.title, ...draft.body.blocks.map(({ text }) => text)];
+  return termsWithWords(db, termsInTexts(texts, await listTermTexts(db, asked.path)), asked.lang);
+}
