@@ -15,6 +15,7 @@ import { keepWorking } from './jobs/keepWorking.ts';
 import { keepPublished } from './packs/publishScopes.ts';
 import { seedIfEmpty } from './seed/seedIfEmpty.ts';
 import { makeStartInvite } from './startInvite.ts';
+import { mirrorStanding } from './translating/mirrorTranslation.ts';
 import { welcomeText } from './welcome.ts';
 
 const PUBLISH_EVERY_MS = 30_000;
@@ -105,6 +106,7 @@ async function start(): Promise<void> {
   const opened = await openOrStop(config);
   const deps = depsFrom(config, opened);
   const seeded = await seedIfEmpty(deps);
+  await mirrorStanding(deps.db);
   const app = await createApp(deps);
   const stopTimers = startTimers(app, deps);
   endOnSignal({ app, stopTimers, close: opened.close });

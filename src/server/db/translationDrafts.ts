@@ -1,10 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { canonicalJson } from '#domain/canonicalJson.ts';
 import { hasWholeRecording, isStale, standingOf, wantedSegments, type SourceText, type TranslationStanding } from '#domain/translationState.ts';
 import { foldText } from '#domain/textFold.ts';
 import type { Tx } from './Db.ts';
 import { drafts, translationDrafts, type StoredSegment } from './editorialSchema.ts';
 import { readItem } from './items.ts';
+import { translations } from './schema.ts';
 
 export type TranslationDraftRow = typeof translationDrafts.$inferSelect;
 type DraftRow = typeof drafts.$inferSelect;
@@ -112,3 +113,16 @@ export async function refreshTranslationDrafts(tx: Tx, draft: DraftRow): Promise
 export const setTranslationAudio = async (tx: Tx, key: TranslationKey, audio: TranslationDraftRow['audio']): Promise<void> => {
   await tx.update(translationDrafts).set({ audio }).where(isOne(key));
 };
+
+/** Items with a published translation that no translation at work shows yet. */
+export async function listUnmirrored(db: Tx): Promise<string[]> {
+  const rows = await db.selectDistinct({ id: translations.id }).from(translations).innerJoin(drafts, eq(drafts.id, translations.id))
+    .leftJoin(translationDrafts, and(eq(translationDrafts.item, translations.id), eq(translationDrafts.lang, translations.lang))).where(isNull(translationDrafts.item));
+  return rows.map(({ id }) => id);
+}
+
+/** The same as `refreshTranslationDrafts`, for an item's draft as it stands. */
+export async function refreshById(tx: Tx, item: string): Promise<void> {
+  const [draft] = await tx.select().from(drafts).where(eq(drafts.id, item)).for('update');
+  if (draft !== undefined) await refreshTranslationDrafts(tx, draft);
+}

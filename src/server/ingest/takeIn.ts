@@ -8,6 +8,7 @@ import { standDraft } from '#server/db/standDraft.ts';
 import { refreshTranslationDrafts } from '#server/db/translationDrafts.ts';
 import { mediaPath, writeNamed } from '#server/packs/dataFolder.ts';
 import type { PackDeps } from '#server/packs/PackDeps.ts';
+import { mirrorTranslation } from '#server/translating/mirrorTranslation.ts';
 import type { Fault } from './fault.ts';
 import type { ParsedItem } from './ParsedItem.ts';
 import { planItem, type ItemPlan } from './planItem.ts';
@@ -42,9 +43,10 @@ const countsOf = (plans: readonly ItemPlan[]): TakenCounts => ({
 });
 
 /** The desk's working copy of what was taken in, and its translations at work. */
-async function stand(tx: Tx, { entry, units, recall }: ItemPlan, now: number): Promise<void> {
+async function stand(tx: Tx, { entry, units, recall, translations }: ItemPlan, now: number): Promise<void> {
   const languages = [...(await readTranslations(tx, entry.id)).keys()] as LanguageTag[];
   await refreshTranslationDrafts(tx, await standDraft(tx, { entry, units, languages, recall }, now));
+  for (const translation of translations) await mirrorTranslation(tx, translation);
 }
 
 async function write(tx: Tx, plan: ItemPlan, context: { now: number; actor: string }): Promise<void> {

@@ -1,8 +1,11 @@
 import type { Audio } from '#contract/content.ts';
+import type { LanguageTag } from '#contract/languages.ts';
 import type { SourceText } from '#domain/translationState.ts';
 import type { Db, Tx } from '#server/db/Db.ts';
 import { readDraftForTranslating } from '#server/db/draftForTranslating.ts';
 import { setTranslationAudio, type TranslationDraftRow, type TranslationKey } from '#server/db/translationDrafts.ts';
+import type { Touched } from '#server/editorial/putOut.ts';
+import { orderPacks } from '#server/packs/packOrders.ts';
 import { actOnSegments, type SegmentsAct } from './actOnSegments.ts';
 import type { Changed, TranslationActor } from './changeTranslation.ts';
 import { joinedIdOf, recordingsToJoin } from './joinedRecording.ts';
@@ -11,8 +14,8 @@ import { publishTranslation, unapproveTranslation } from './publishTranslation.t
 
 export interface Acted {
   row: TranslationDraftRow;
-  /** Units whose packs in this language changed; null when nothing was published. */
-  units: string[] | null;
+  /** What is to be made of packs, right after the commit; null when nothing was published. */
+  touched: Touched | null;
 }
 
 /** Ends the transaction: recordings must be joined first, which takes longer than a lock should last. */
@@ -39,15 +42,22 @@ async function withJoined(tx: Tx, row: TranslationDraftRow, joined: Joined): Pro
   return { ...row, audio: [audio] };
 }
 
+/** Orders the packs of this language in the transaction that changed them. */
+async function touched(tx: Tx, { item, lang }: TranslationKey, units: readonly string[] | null, now: number): Promise<Touched | null> {
+  if (units === null) return null;
+  const scopes = units.map((unit) => ({ unit, lang: lang as LanguageTag }));
+  return { item, scopes, order: await orderPacks(tx, { items: [item], scopes }, now) };
+}
+
 const acting = (db: Db, key: TranslationKey, what: { asked: SegmentsAct; actor: TranslationActor; joined: Joined }): Promise<Changed<Acted>> => db.transaction(async (tx) => {
   const { asked, actor, joined } = what;
   const changed = await actOnSegments(tx, key, asked, actor);
   if (!changed.ok) return changed;
   const cause = { actor: `desk:${actor.id}`, at: actor.at };
-  if (asked.act === 'sendBack') return { ok: true, value: { row: changed.value, units: await unapproveTranslation(tx, changed.value, asked.segments, cause) } };
-  if (asked.act !== 'approve') return { ok: true, value: { row: changed.value, units: null } };
+  if (asked.act === 'sendBack') return { ok: true, value: { row: changed.value, touched: await touched(tx, changed.value, await unapproveTranslation(tx, changed.value, asked.segments, cause), actor.at) } };
+  if (asked.act !== 'approve') return { ok: true, value: { row: changed.value, touched: null } };
   const row = await withJoined(tx, changed.value, joined);
-  return { ok: true, value: { row, units: await publishTranslation(tx, row, cause) } };
+  return { ok: true, value: { row, touched: await touched(tx, row, await publishTranslation(tx, row, cause), actor.at) } };
 });
 
 /**

@@ -87,7 +87,7 @@ export async function settleTranslations(tx: Tx, item: ItemEntry, cause: Cause):
   for (const lang of new Set([...stored.keys(), ...rows.keys()])) {
     const row = rows.get(lang);
     const before = stored.get(lang as LanguageTag);
-    const approved = row === undefined ? null : approvedTranslation(row, item, before, cause.at);
+    const approved = row?.isWanted !== true ? null : approvedTranslation(row, item, before, cause.at);
     const next = approved ?? (before === undefined ? null : carryTranslation(before, { entry: item, revisions, now: cause.at }));
     if (next !== null) await save(tx, next, cause);
   }

@@ -9,11 +9,11 @@ import {
 import { deskRules } from '#domain/roleRules.ts';
 import { unitOfTranslation } from '#server/db/translationDrafts.ts';
 import { countWaiting, listTranslationQueue } from '#server/db/translationQueue.ts';
+import { publishTouched } from '#server/editorial/publishTouched.ts';
 import type { DeskActor, UnitsAt } from '#server/plugins/deskGuard.ts';
 import { refuse } from '#server/plugins/errorStatus.ts';
 import { doAct } from '#server/translating/approveSegments.ts';
 import type { Changed, TranslationActor } from '#server/translating/changeTranslation.ts';
-import { publishLanguage } from '#server/translating/publishLanguage.ts';
 import { readTranslation } from '#server/translating/readTranslation.ts';
 import { saveSegments } from '#server/translating/saveSegments.ts';
 import { setRecording } from '#server/translating/setRecording.ts';
@@ -74,7 +74,7 @@ export function translationRoutes(app: DeskApp, deps: DeskDeps & { ffmpeg?: stri
   }, async ({ desk, params, body }, reply) => {
     const done = await doAct(deps, toKey(params), body, toActor(desk, now()));
     if (!done.ok) return refuse(reply, done.code, done.detail);
-    if (done.value.units !== null) await publishLanguage(deps, { item: params.id, units: done.value.units, lang: params.lang });
+    await publishTouched(deps, done.value.touched);
     return { version: done.value.row.version };
   });
 }

@@ -76,7 +76,7 @@ describeOnDatabases('what reaches phones', (kind) => {
           approvedTexts.add(segment.text);
         }
       }
-      return done.value.units !== null;
+      return done.value.touched !== null;
     };
     const save = async () => {
       const { version, segments } = await rowNow();
