@@ -17,29 +17,32 @@ function wordKey(word: string): string {
 interface Word { key: string; from: number; to: number }
 const wordsOf = (text: string): Word[] => [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ key: wordKey(word), from: index, to: index + word.length }));
 
-interface Indexed<Term> { term: Term; keys: string[] }
+/** Terms by their words, and for each first word how many words its terms have, the most first. */
+interface TermIndex<Term> { byWords: Map<string, Term>; lengths: Map<string, number[]> }
 
-/** Terms by their first word, the longest first. */
-function byFirstWord<Term extends { term: string }>(terms: readonly Term[]): Map<string, Indexed<Term>[]> {
-  const index = new Map<string, Indexed<Term>[]>();
+function indexOf<Term extends { term: string }>(terms: readonly Term[]): TermIndex<Term> {
+  const index: TermIndex<Term> = { byWords: new Map(), lengths: new Map() };
   for (const term of terms) {
     const keys = wordsOf(term.term).map(({ key }) => key);
-    if (keys.length > 0) index.set(keys[0]!, [...(index.get(keys[0]!) ?? []), { term, keys }]);
+    if (keys.length === 0) continue;
+    index.byWords.set(keys.join(' '), term);
+    const known = index.lengths.get(keys[0]!) ?? [];
+    if (!known.includes(keys.length)) index.lengths.set(keys[0]!, [...known, keys.length].toSorted((left, right) => right - left));
   }
-  for (const list of index.values()) list.sort((left, right) => right.keys.length - left.keys.length);
   return index;
 }
 
 /** Finds terms in texts: whole words, upper or lower case, the longest of those that begin at one place. Built once for many texts. */
 export function createTermFinder<Term extends { term: string }>(terms: readonly Term[]): (text: string) => GlossaryHit<Term>[] {
-  const index = byFirstWord(terms);
+  const { byWords, lengths } = indexOf(terms);
   return (text) => {
     const words = wordsOf(text);
+    const termAt = (at: number, length: number): Term | undefined => byWords.get(words.slice(at, at + length).map(({ key }) => key).join(' '));
     const hits: GlossaryHit<Term>[] = [];
     for (let at = 0; at < words.length;) {
-      const hit = index.get(words[at]!.key)?.find(({ keys }) => keys.every((key, offset) => words[at + offset]?.key === key));
-      if (hit !== undefined) hits.push({ term: hit.term, from: words[at]!.from, to: words[at + hit.keys.length - 1]!.to });
-      at += hit?.keys.length ?? 1;
+      const length = lengths.get(words[at]!.key)?.find((one) => termAt(at, one) !== undefined);
+      if (length !== undefined) hits.push({ term: termAt(at, length)!, from: words[at]!.from, to: words[Math.min(at + length, words.length) - 1]!.to });
+      at += length ?? 1;
     }
     return hits;
   };

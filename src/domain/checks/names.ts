@@ -1,6 +1,7 @@
 import { scriptOf } from '#contract/languages.ts';
 import { foldText } from '../textFold.ts';
 import { withoutMarks } from '../inlineMarks.ts';
+import { withoutDocumentNumbers } from './documentNumbers.ts';
 import type { Check } from './Finding.ts';
 
 /** Two or more capitalised syllables in a row, or letters that are spelt (UBND, VNeID). */
@@ -11,7 +12,7 @@ const STARTS_SENTENCE = /(?:^|[.!?:…]\s+|["“«(]\s*)$/u;
 
 /** Proper names of a Vietnamese text; where the first syllable may be capitalised by its place alone, without it. */
 export function namesIn(text: string): string[] {
-  const plain = withoutMarks(text.normalize('NFC'));
+  const plain = withoutDocumentNumbers(withoutMarks(text));
   const names = [...plain.matchAll(NAME)].flatMap(({ 0: name, index }) => {
     const parts = name.split(' ');
     const isFirst = STARTS_SENTENCE.test(plain.slice(0, index)) && parts.length > 1;
