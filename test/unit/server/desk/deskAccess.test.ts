@@ -138,21 +138,14 @@ describeOnDatabases('desk access', (kind) => {
     await putApproved(desk.db, { id: item, unit, languages: ['tyz-Latn'], blocks: [{ id: 'b1', type: 'paragraph', text: 'Bà con nghe đây.' }] });
     const { id: draft } = await addDraft(desk.db, { id: `nhap-${unit}`, unit, body: emptyDraft('notice', unit), by: 'test' }, NOW);
     const { id: comment } = await addComment(desk.db, { draft, lang: null, block: null, text: 'x', by: 'test' }, NOW);
-<<<<<<< HEAD
     const source = (await addSource(desk.db, { ...sourceFields, kind: 'feed', itemKind: 'bulletin', topic: 'policyLaw', unit }, { by: 'test', at: NOW }))!;
     const none = { summary: '', number: '', date: '', issuer: '', blocks: [], media: [], failure: null };
     const taken = (await addInboxItem(desk.db, { source, unit, title: 'Tin', link: null, linkKey: `k-${unit}`, titleKey: '', publishedAt: null, hasText: false, taken: none }, NOW))!.id;
-=======
->>>>>>> 9bda79b (What was published without the desk can be mended there; packs of a translation are ordered with its approval)
     const [term, word] = [createUuidV7(NOW), createUuidV7(NOW)];
     await putTerm(desk.db, { id: term, unit, term: 'sạt lở', note: '', createdBy: 'x', createdAt: NOW });
     await putWord(desk.db, { id: createUuidV7(NOW), term, lang: 'km-Khmr', text: 'x', note: '', audio: null, status: 'agreed', by: 'x', at: NOW, agreedBy: 'y' });
     await putWord(desk.db, { id: word, term, lang: 'tyz-Latn', text: 'lồm', note: '', audio: null, status: 'proposed', by: 'x', at: NOW, agreedBy: null });
-<<<<<<< HEAD
     return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken, term, word };
-=======
-    return { device, record: meeting.record, photo, invite, unit, item, draft, comment, term, word };
->>>>>>> 9bda79b (What was published without the desk can be mended there; packs of a translation are ordered with its approval)
   }
 
   beforeAll(async () => {
