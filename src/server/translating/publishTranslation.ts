@@ -1,13 +1,12 @@
 import type { Audio, ItemEntry, TranslationEntry } from '#contract/content.ts';
 import type { LanguageTag } from '#contract/languages.ts';
-import { TITLE_SEGMENT } from '#contract/translating.ts';
+import { AUDIO_SEGMENT, TITLE_SEGMENT } from '#contract/translating.ts';
 import { carryTranslation, nextTranslation } from '#domain/carryTranslation.ts';
 import { hasWholeRecording, isStale, isWhollyApproved, wantedSegments } from '#domain/translationState.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import type { Tx } from '#server/db/Db.ts';
 import { readItem, readItemRevisions, readTranslations, saveTranslation, type ItemRow } from '#server/db/items.ts';
 import { listTranslationDrafts, type TranslationDraftRow } from '#server/db/translationDrafts.ts';
-import { orderPacks } from '#server/packs/packOrders.ts';
 import { joinedIdOf } from './joinedRecording.ts';
 
 /** Who caused it (`desk:…`, `import`), and when. */
@@ -40,10 +39,6 @@ export function approvedTranslation(row: TranslationDraftRow, item: ItemEntry, s
   return nextTranslation({ texts, ofRev: item.rev, stale: [], isStale: false }, say, stored, { entry: item, revisions: [item], now });
 }
 
-/** Orders the packs of one language of an item, in the transaction that changed it. */
-const orderLanguage = (tx: Tx, { id, units }: ItemRow, lang: string, at: number): Promise<string> =>
-  orderPacks(tx, { items: [id], scopes: units.map((unit) => ({ unit, lang: lang as LanguageTag })) }, at);
-
 const isRecalled = ({ rev, recall }: ItemRow): boolean => recall !== null && rev <= recall.rev;
 
 async function save(tx: Tx, entry: TranslationEntry, { actor, at }: Cause): Promise<void> {
@@ -60,7 +55,6 @@ export async function publishTranslation(tx: Tx, row: TranslationDraftRow, cause
   const entry = approvedTranslation(row, item.entry, stored, cause.at);
   if (entry === null) return null;
   await save(tx, entry, cause);
-  await orderLanguage(tx, item, row.lang, cause.at);
   return item.units;
 }
 
@@ -69,10 +63,10 @@ export async function unapproveTranslation(tx: Tx, row: TranslationDraftRow, sen
   const item = await readItem(tx, row.item);
   const stored = (await readTranslations(tx, row.item)).get(row.lang);
   if (item === null || stored === undefined || stored.state !== 'approved') return null;
-  const saysThis = (id: string): boolean => (id === TITLE_SEGMENT ? stored.title : stored.texts[id]) === row.segments[id]?.text || row.audio.some(({ id: one }) => stored.audio.some((audio) => audio.id === one));
+  const isHeard = (): boolean => row.audio.some(({ id }) => stored.audio.some((audio) => audio.id === id));
+  const saysThis = (id: string): boolean => (id === AUDIO_SEGMENT ? isHeard() : (id === TITLE_SEGMENT ? stored.title : stored.texts[id]) === row.segments[id]?.text);
   if (!sentBack.some(saysThis)) return null;
   await save(tx, { ...stored, state: 'translated', rev: stored.rev + 1, publishedAt: Math.max(cause.at, stored.publishedAt) }, cause);
-  await orderLanguage(tx, item, row.lang, cause.at);
   return item.units;
 }
 
