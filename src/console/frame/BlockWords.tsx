@@ -25,7 +25,7 @@ interface BlockWordsProps {
 export function BlockWords({ block, children, who }: BlockWordsProps) {
   const { t } = useTranslation('deskReview');
   if (block.type === 'pause') return <p className="desk-words desk-words-pause">{t('block.pauseFor', { seconds: block.seconds ?? 0 })}</p>;
-  const Tag: ElementType = block.type === 'heading' ? 'h3' : 'p';
+  const Tag: ElementType = block.type === 'heading' ? 'h2' : 'p';
   return (
     <Tag className={`desk-words desk-words-${block.type}`} lang="vi">
       {block.type === 'speaker' && <b className="desk-words-who">{who ?? block.who}: </b>}

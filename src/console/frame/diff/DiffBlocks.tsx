@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockWords } from '#console/frame/BlockWords.tsx';
 import type { DraftBlock } from '#contract/editorial.ts';
+import { withoutMarks } from '#domain/inlineMarks.ts';
 import { classes } from '#ui/components/classes.ts';
 import type { BlockChange } from './blockDiff.ts';
 import { DiffWords } from './DiffWords.tsx';
@@ -15,6 +16,7 @@ function OtherChanges({ before, block }: { before: DraftBlock; block: DraftBlock
   const { t } = useTranslation('deskReview');
   const notes = [
     before.type !== block.type && t('diff.type', { before: t(`block.${before.type}`), after: t(`block.${block.type}`) }),
+    before.text !== block.text && withoutMarks(before.text) === withoutMarks(block.text) && t('diff.marks'),
     (before.seconds ?? 0) !== (block.seconds ?? 0) && t('diff.seconds', { before: before.seconds ?? 0, after: block.seconds ?? 0 }),
   ].filter((note) => note !== false);
   return notes.map((note) => <p key={note} className="desk-diff-note">{note}</p>);

@@ -1,4 +1,5 @@
 import { diffWordsWithSpace } from 'diff';
+import { withoutMarks } from '#domain/inlineMarks.ts';
 
 /** A run of words that stands in both texts or in one of them. */
 export interface WordRun {
@@ -6,6 +7,6 @@ export interface WordRun {
   kind: 'same' | 'added' | 'removed';
 }
 
-/** Two texts word by word, what went before what came. */
+/** Two texts word by word, what went before what came. Marks are no words. */
 export const wordDiff = (before: string, after: string): WordRun[] =>
-  diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({ text: value, kind: added ? 'added' : removed ? 'removed' : 'same' }));
+  diffWordsWithSpace(withoutMarks(before), withoutMarks(after)).map(({ value, added, removed }) => ({ text: value, kind: added ? 'added' : removed ? 'removed' : 'same' }));

@@ -18,13 +18,13 @@ interface Piece {
 }
 
 const isBold = (element: Element): boolean =>
-  /^(?:B|STRONG)$/.test(element.tagName) ? !/font-weight:\s*(?:normal|400)/i.test(element.getAttribute('style') ?? '') : /font-weight:\s*(?:bold|[6-9]00)/i.test(element.getAttribute('style') ?? '');
+  /^(?:B|STRONG)$/.test(element.tagName) ? !/font-weight:\s*(?:normal|400)/i.test(element.getAttribute('data-style') ?? '') : /font-weight:\s*(?:bold|[6-9]00)/i.test(element.getAttribute('data-style') ?? '');
 const isSlanted = (element: Element): boolean =>
-  /^(?:I|EM|CITE)$/.test(element.tagName) || /font-style:\s*italic/i.test(element.getAttribute('style') ?? '');
+  /^(?:I|EM|CITE)$/.test(element.tagName) || /font-style:\s*italic/i.test(element.getAttribute('data-style') ?? '');
 
 /** Word writes list items as paragraphs of a class, with the bullet as text inside. */
-const isWordList = (element: Element): boolean => /MsoList/i.test(element.getAttribute('class') ?? '') || /mso-list:\s*l\d/i.test(element.getAttribute('style') ?? '');
-const isIgnored = (element: Element): boolean => /mso-list:\s*ignore/i.test(element.getAttribute('style') ?? '');
+const isWordList = (element: Element): boolean => /MsoList/i.test(element.getAttribute('class') ?? '') || /mso-list:\s*l\d/i.test(element.getAttribute('data-style') ?? '');
+const isIgnored = (element: Element): boolean => /mso-list:\s*ignore/i.test(element.getAttribute('data-style') ?? '');
 
 function kindOf(element: Element, around: Kind): Kind {
   if (/^H[1-6]$/.test(element.tagName)) return 'h2';
@@ -77,10 +77,17 @@ function written({ kind, runs }: Piece): string {
   return `<${kind}>${line}</${kind}>`;
 }
 
+/**
+ * Looks tell what is strong or a list item, but our CSP forbids style attributes, and Chromium reports each in a parsed
+ * page too: they are read under another name. Style sheets are nothing to us.
+ */
+const withoutStyles = (html: string): string =>
+  html.replace(/<style[\s\S]*?<\/style\s*>/gi, '').replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, '$1data-style$2'));
+
 /** A pasted page as our few tags; of its own markup nothing survives. What is ours (`data-pm-slice`) goes through as it is. */
 export function cleanHtml(html: string): { html: string; losses: PasteLosses } {
   if (html.includes('data-pm-slice')) return { html, losses: noLosses };
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(withoutStyles(html), 'text/html');
   const losses = { hidden: 0, pictures: page.querySelectorAll('img, picture, svg, video').length, tables: page.querySelectorAll('table').length };
   page.querySelectorAll(dropped).forEach((element) => element.remove());
   return { html: collect(page.body).map(written).join(''), losses };

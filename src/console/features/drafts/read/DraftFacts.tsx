@@ -22,7 +22,7 @@ export function DraftFacts({ draft }: { draft: Draft }) {
     <section className="desk-aside-part" aria-label={t('facts.title')}>
       <h2>{t('facts.title')}</h2>
       <UnitsPicker label={t('field.audience')} value={body.audience} onChange={nobody} disabled />
-      <dl className="desk-facts">
+      <dl className="desk-draft-facts">
         {shown.map((field) => (
           <div key={field}>
             <dt>{t(`field.${field}`)}</dt>

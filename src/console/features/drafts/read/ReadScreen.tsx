@@ -14,6 +14,7 @@ import type { Draft, DraftBlock } from '#contract/editorial.ts';
 import { mayDo } from '#domain/roleRules.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
+import { Chip } from '#ui/components/Chip.tsx';
 import { buttonClass, type ButtonKind } from '#ui/components/buttonClass.ts';
 import { DraftActDialog, type AskedAct } from './DraftActDialog.tsx';
 import { DraftFacts } from './DraftFacts.tsx';
@@ -46,6 +47,7 @@ export function ReadScreen({ draft, done, from, onDone }: ReadScreenProps) {
   const published = usePublishedBody(draft);
   const [act, setAct] = useState<AskedAct | null>(null);
   const [writing, setWriting] = useState<string | null>(null);
+  const [remarking, setRemarking] = useState(false);
   const [onBlock, setOnBlock] = useState<string | null>(null);
   const { row, body, allowed } = draft;
   const mayComment = mayDo('comment', role);
@@ -57,7 +59,7 @@ export function ReadScreen({ draft, done, from, onDone }: ReadScreenProps) {
       <>
         {here.length > 0 && <RemarkList remarks={remarks} comments={here} mayComment={mayComment} placeOf={null} />}
         {onBlock === id && <RemarkForm label={t('remark.onThisBlock')} onAdd={(text) => remarks.add(id, text)} onClose={() => setOnBlock(null)} />}
-        {mayComment && onBlock !== id && <button type="button" className="desk-remark-open" onClick={() => setOnBlock(id)}>{t('remark.blockButton')}</button>}
+        {remarking && onBlock !== id && <button type="button" className="desk-remark-open" onClick={() => setOnBlock(id)}>{t('remark.blockButton')}</button>}
       </>
     );
   };
@@ -72,6 +74,11 @@ export function ReadScreen({ draft, done, from, onDone }: ReadScreenProps) {
       <div className="desk-read">
         <div className="desk-read-main">
           <StandingNotes draft={draft} />
+          {mayComment && (
+            <div className="desk-read-tools">
+              <Chip selected={remarking} onClick={() => setRemarking(!remarking)}>{t('remark.modeButton')}</Chip>
+            </div>
+          )}
           <ShowAsked asked={published.asked} again={published.again} waiting={t('read.waiting')}>
             {(standing) => <ReadText body={body} published={standing} aside={asideOf} />}
           </ShowAsked>

@@ -52,7 +52,7 @@ function SourceFields({ body, onChange, onLeave, inbox }: PartProps & { inbox: s
   const { t } = useTranslation('deskDrafts');
   return (
     <fieldset className="desk-fieldset">
-      <legend>{t('source.title')}</legend>
+      <legend>{t('source.legend')}</legend>
       <p className="desk-note">{t('source.hint')}</p>
       <div className="desk-fields">
         {sourceFields.map(({ name, place, max, type }) => (
