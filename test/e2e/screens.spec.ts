@@ -11,7 +11,10 @@ const phoneScreens = [
   '/', '/item/mua-lon-tranh-suoi', '/item/cuoc-goi-la', '/item/cuoc-goi-la/script', '/item/lay-y-kien-huong-uoc', '/item/lich-tiem-gia-suc-dot-1',
   '/search', '/audio', '/log', '/log/new', '/sync', '/me', '/setup', '/join', '/nothing-here',
 ];
-const deskScreens = ['/console', '/console/people', '/console/items', '/console/outbox-file'];
+const deskScreens = [
+  '/console', '/console/logs', '/console/people', '/console/items', '/console/outbox-file',
+  '/console/drafts', '/console/drafts?whose=all', '/console/review', '/console/drafts/mua-lon-tranh-suoi', '/console/review/mua-lon-tranh-suoi', '/console/drafts/mua-lon-tranh-suoi/history',
+];
 
 async function openPhone(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
@@ -97,7 +100,7 @@ test('[S7] the desk: sign in, invite with QR and slip, logs with CSV, items; axe
   const deskErrors = watchConsole(page);
   const foreign: string[] = [];
   page.on('request', (request) => { if (!request.url().startsWith(product.origin) && !/^(?:blob|data):/.test(request.url())) foreign.push(request.url()); });
-  await page.goto(`${product.origin}/console`);
+  await page.goto(`${product.origin}/console/logs`);
   await settle(page);
   expect(await faults(page)).toEqual([]);
   await page.getByLabel(/Tên/).first().fill('canbo');
@@ -128,7 +131,7 @@ test('[S7] the desk: sign in, invite with QR and slip, logs with CSV, items; axe
   await settle(page);
   expect(await faults(page)).toEqual([]);
 
-  await page.goto(`${product.origin}/console`);
+  await page.goto(`${product.origin}/console/logs`);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: /CSV/ }).click();
   expect((await download).suggestedFilename()).toMatch(/\.csv$/);

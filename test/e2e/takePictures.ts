@@ -40,7 +40,7 @@ async function takeDesk(page: Page, origin: string, password: string): Promise<v
     await page.waitForTimeout(600);
     await page.screenshot({ path: path.join(folder, `desk-${name}.png`) });
   };
-  await page.goto(`${origin}/console`);
+  await page.goto(`${origin}/console/logs`);
   await page.getByLabel(/Tên/).first().fill('canbo');
   await page.getByLabel(/Mật khẩu/).first().fill(password);
   await page.getByRole('button', { name: /Vào|Đăng nhập/ }).first().click();

@@ -29,7 +29,7 @@ export function ReachWords({ draft }: { draft: string }) {
             {reach.languages.map(({ lang, bytes: size, audioBytes, devices }) => (
               <li key={lang}>
                 <strong>{languageName(lang)}</strong>{' '}
-                {t('reach.cost', { size: bytes(size), devices: count(devices) })}
+                {size === 0 && audioBytes === 0 ? t('reach.nothing') : t('reach.cost', { size: bytes(size), devices: count(devices) })}
                 {audioBytes > 0 && <span className="desk-small">{t('reach.audio', { size: bytes(audioBytes) })}</span>}
               </li>
             ))}
