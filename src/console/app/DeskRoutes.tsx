@@ -17,6 +17,10 @@ const ReviewListScreen = lazy(() => import('#console/features/drafts/ReviewListS
 const DraftScreen = lazy(() => import('#console/features/drafts/DraftScreen.tsx').then(({ DraftScreen: screen }) => ({ default: screen })));
 const HistoryScreen = lazy(() => import('#console/features/drafts/history/HistoryScreen.tsx').then(({ HistoryScreen: screen }) => ({ default: screen })));
 
+const InboxScreen = lazy(() => import('#console/features/inbox/InboxScreen.tsx').then(({ InboxScreen: screen }) => ({ default: screen })));
+const InboxItemScreen = lazy(() => import('#console/features/inbox/InboxItemScreen.tsx').then(({ InboxItemScreen: screen }) => ({ default: screen })));
+const SourcesScreen = lazy(() => import('#console/features/sources/SourcesScreen.tsx').then(({ SourcesScreen: screen }) => ({ default: screen })));
+
 function NothingHere({ home }: { home: string }) {
   const { t } = useTranslation('console');
   return (
@@ -45,6 +49,9 @@ export function DeskRoutes({ me }: { me: DeskMe }) {
       {mayDo('seeDrafts', role) && <Route path="/drafts/:id" element={<DraftScreen from="/drafts" />} />}
       {mayDo('seeDrafts', role) && <Route path="/review/:id" element={<DraftScreen from="/review" />} />}
       {mayDo('seeDrafts', role) && <Route path="/drafts/:id/history" element={<HistoryScreen />} />}
+      {mayDo('seeInbox', role) && <Route path="/inbox" element={<InboxScreen />} />}
+      {mayDo('seeInbox', role) && <Route path="/inbox/:id" element={<InboxItemScreen />} />}
+      {mayDo('seeSources', role) && <Route path="/sources" element={<SourcesScreen />} />}
       <Route path="*" element={<NothingHere home={home} />} />
     </Routes>
   );

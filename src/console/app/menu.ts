@@ -5,7 +5,7 @@ import type { IconName } from '#ui/components/Icon.tsx';
 
 export interface MenuEntry {
   to: string;
-  key: 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile';
+  key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile';
   icon: IconName;
   needs: DeskAct;
   /** The number beside it: what waits for me there. */
@@ -13,6 +13,7 @@ export interface MenuEntry {
 }
 
 const entries: readonly MenuEntry[] = [
+  { to: '/inbox', key: 'inbox', icon: 'download', needs: 'seeInbox', count: 'inbox' },
   { to: '/drafts', key: 'drafts', icon: 'edit', needs: 'actOnDrafts', count: 'drafts' },
   { to: '/review', key: 'review', icon: 'check', needs: 'actOnDrafts', count: 'review' },
   { to: '/logs', key: 'logs', icon: 'log', needs: 'seeLogs' },
