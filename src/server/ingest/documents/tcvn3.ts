@@ -24,18 +24,21 @@ const rows: readonly (readonly [string, readonly number[]])[] = [
 export const tcvn3Letters: ReadonlyMap<string, string> = new Map(rows.flatMap(([letters, codes]) => Array.from(letters, (letter, at) => [String.fromCharCode(codes[at]!), letter] as const)));
 
 const WORD = /[\p{L}\u00A1-\u00FE]+/gu;
-const SHOUTED = /[A-ZĂÂÊÔƠƯĐ]/u;
+const CAPITALS = /[A-ZĂÂÊÔƠƯĐ]/gu;
 const SPOKEN = /[a-z]/;
 
 /**
- * TCVN3 read as Latin 1, in Unicode. `isCapital`: the font shows everything in capitals. Without a font to tell, a word whose
- * plain letters are all capitals gets its toned letters as capitals too: "CéNG" is "CỘNG".
+ * TCVN3 read as Latin 1, in Unicode. `isCapital`: the font shows everything in capitals. Without a font to tell, a word of two
+ * and more plain capitals gets its toned letters as capitals too ("CéNG" is "CỘNG"); one of a single capital only in a line
+ * without small letters ("VÒ" is "Về" elsewhere).
  */
 export function fromTcvn3(text: string, isCapital = false): string {
   const converted = (word: string): string => Array.from(word, (sign) => tcvn3Letters.get(sign) ?? sign).join('');
+  const isShoutedLine = !SPOKEN.test(text);
   return text.replace(WORD, (word) => {
     const unicode = converted(word);
-    const isShouted = SHOUTED.test(unicode) && !SPOKEN.test(word);
+    const capitals = unicode.match(CAPITALS)?.length ?? 0;
+    const isShouted = !SPOKEN.test(word) && capitals >= (isShoutedLine ? 1 : 2);
     return isCapital || isShouted ? unicode.toUpperCase() : unicode;
   });
 }

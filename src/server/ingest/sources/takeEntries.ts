@@ -55,7 +55,8 @@ export async function takeEntries(tx: Tx, source: StoredSource, entries: readonl
   let place = 0;
   for (const { entry, item } of wanted) {
     if ((item.linkKey !== null && known.has(item.linkKey)) || known.has(item.titleKey)) continue;
-    const row = await addInboxItem(tx, item, now);
+    // A millisecond apart, so that the list keeps the feed's order.
+    const row = await addInboxItem(tx, item, now - place);
     if (row === null) continue;
     if (item.linkKey !== null) known.set(item.linkKey, row.id);
     if (item.titleKey !== '') known.set(item.titleKey, row.id);

@@ -33,10 +33,13 @@ const MOST_DOCUMENT = 20_000_000;
 
 const bareName = (name: string): string => visibleText(name.replace(/^.*[\\/]/, '').replace(/\.[a-z0-9]{1,8}$/i, '').replace(/[_]+/g, ' ')).slice(0, 150);
 
-/** The first heading, or the first words, or else the file's name. */
+/** The first heading (with the line below it where it is short), or the first words, or else the file's name. */
 function titleOf(blocks: readonly TakenBlock[], name: string): string {
-  const heading = blocks.slice(0, 6).filter(({ type }) => type === 'heading').map(({ text }) => text).join(' – ');
-  const title = heading.length >= 12 ? heading : (blocks[0]?.text ?? '');
+  const start = blocks.findIndex(({ type }) => type === 'heading');
+  const [first, second] = blocks.slice(start >= 0 && start < 6 ? start : 0);
+  // "THÔNG BÁO" alone says nothing; the line below says of what.
+  const isShort = first !== undefined && second !== undefined && first.text.length < 25 && second.text.length <= 160;
+  const title = isShort ? `${first.text} ${second.text}` : (first?.text ?? '');
   return title.length >= 12 && title.length <= 200 ? title.replaceAll('*', '') : bareName(name) || title.slice(0, 150);
 }
 
