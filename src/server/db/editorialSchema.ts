@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Audio, MediaFile, ReviewState } from '#contract/content.ts';
 import type { DraftBlock, DraftBody, DraftState } from '#contract/editorial.ts';
@@ -90,7 +91,6 @@ export const translationDrafts = pgTable('translation_drafts', {
   /** The item's unit and title, kept here for the queue. */
   unit: text().notNull(),
   title: text().notNull(),
-  titleFolded: text('title_folded').notNull().default(''),
   version: integer().notNull(),
   segments: jsonb().$type<Record<string, StoredSegment>>().notNull().default({}),
   audioOnly: boolean('audio_only').notNull().default(false),
@@ -109,6 +109,8 @@ export const translationDrafts = pgTable('translation_drafts', {
   index('translation_drafts_waits').on(table.waits, table.updatedAt),
   index('translation_drafts_unit').on(table.unit, table.updatedAt),
   index('translation_drafts_updated').on(table.updatedAt, table.item, table.lang),
+  // Holds all that counting needs, so that it reads no row.
+  index('translation_drafts_waiting').on(table.waits, table.lang, table.unit).where(sql`is_wanted`),
 ]);
 
 export const glossaryTerms = pgTable('glossary_terms', {

@@ -1,7 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { canonicalJson } from '#domain/canonicalJson.ts';
 import { hasWholeRecording, isStale, standingOf, wantedSegments, type SourceText, type TranslationStanding } from '#domain/translationState.ts';
-import { foldText } from '#domain/textFold.ts';
 import type { Tx } from './Db.ts';
 import { drafts, translationDrafts, type StoredSegment } from './editorialSchema.ts';
 import { readItem } from './items.ts';
@@ -74,7 +73,7 @@ async function isWantedNow(tx: Tx, draft: DraftRow): Promise<boolean> {
 }
 
 const emptyRow = (draft: DraftRow, lang: string): TranslationDraftRow => ({
-  item: draft.id, lang, unit: draft.unit, title: draft.title, titleFolded: '', version: 0, segments: {}, audioOnly: false, audio: [], vouchedBy: '',
+  item: draft.id, lang, unit: draft.unit, title: draft.title, version: 0, segments: {}, audioOnly: false, audio: [], vouchedBy: '',
   waits: 'translate', state: null, counts: { total: 0, missing: 0, draft: 0, translated: 0, checked: 0, approved: 0, stale: 0 }, isWanted: false, updatedAt: draft.updatedAt,
 });
 
@@ -82,7 +81,7 @@ function refreshed(row: TranslationDraftRow, draft: DraftRow, isWanted: boolean)
   const body = draft.approvedBody!;
   const sources = new Map([false, true].flatMap((audioOnly) => wantedSegments(body, { audioOnly, hasAudio: true })).map(({ id, source }) => [id, source] as const));
   const segments = afterSourceChange(row.segments, sources);
-  const next = { ...row, segments, unit: draft.unit, title: body.title, titleFolded: foldText(body.title), isWanted };
+  const next = { ...row, segments, unit: draft.unit, title: body.title, isWanted };
   return { ...next, ...standingAgainst(next, body) };
 }
 

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, like, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, like, sql, type SQL } from 'drizzle-orm';
 import type { LanguageTag } from '#contract/languages.ts';
 import type { TranslationQueueQuery, TranslationRow } from '#contract/translating.ts';
 import { foldText } from '#domain/textFold.ts';
@@ -28,11 +28,11 @@ const matches = ({ path, lang, waits, text = '' }: QueueScope): SQL | undefined 
   eq(rows.isWanted, true), isWithin(path),
   lang === undefined ? undefined : eq(rows.lang, lang),
   waits === undefined ? undefined : eq(rows.waits, waits),
-  text.trim() === '' ? undefined : like(rows.titleFolded, `%${escaped(foldText(text.trim()))}%`),
+  text.trim() === '' ? undefined : sql`${rows.item} in (select ${drafts.id} from ${drafts} where ${like(drafts.folded, `%${escaped(foldText(text.trim()))}%`)})`,
 );
 
-const isBehind = ({ at, item, lang }: QueuePosition): SQL =>
-  or(lt(rows.updatedAt, at), and(eq(rows.updatedAt, at), sql`(${rows.item}, ${rows.lang}) < (${item}, ${lang})`))!;
+/** As one comparison of rows, which the index answers from its middle. */
+const isBehind = ({ at, item, lang }: QueuePosition): SQL => sql`(${rows.updatedAt}, ${rows.item}, ${rows.lang}) < (${at}, ${item}, ${lang})`;
 
 /** A page of translations that are wanted in a reach, newest change first. */
 export async function listTranslationQueue(db: Tx, scope: QueueScope, page: { after: QueuePosition | null; limit: number }): Promise<{ rows: TranslationRow[]; next: QueuePosition | null }> {
@@ -52,6 +52,6 @@ export async function listTranslationQueue(db: Tx, scope: QueueScope, page: { af
 /** How many wait in each language of a reach: for the step asked, else for any. */
 export async function countWaiting(db: Tx, { path, waits }: Pick<QueueScope, 'path' | 'waits'>): Promise<{ lang: LanguageTag; waiting: number }[]> {
   const counted = await db.select({ lang: rows.lang, waiting: count() }).from(rows)
-    .where(and(eq(rows.isWanted, true), isWithin(path), waits === undefined ? sql`${rows.waits} <> 'done'` : eq(rows.waits, waits))).groupBy(rows.lang).orderBy(rows.lang);
+    .where(and(sql`${rows.isWanted}`, isWithin(path), waits === undefined ? sql`${rows.waits} <> 'done'` : eq(rows.waits, waits))).groupBy(rows.lang).orderBy(rows.lang);
   return counted.map(({ lang, waiting }) => ({ lang: lang as LanguageTag, waiting }));
 }

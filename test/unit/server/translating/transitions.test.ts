@@ -1,5 +1,5 @@
 import { and, count, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { reviewStateSchema, type ReviewState } from '#contract/content.ts';
 import { translationActSchema, type TranslationAct } from '#contract/translating.ts';
 import type { Role } from '#contract/roles.ts';
@@ -11,6 +11,9 @@ import { translationDrafts, type StoredSegment } from '#server/db/editorialSchem
 import { putApproved } from '#test/support/makeApprovedDraft.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { deskRoles, NOW, setupDesk, type Desk } from '../desk/setupDesk.ts';
+
+// Signing in hashes on purpose slowly, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SOURCE = 'Bà con nghe đây.';
 const TEXT = 'Pỉ noọng tính phăng nẩy.';

@@ -3,13 +3,16 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { DraftBlock } from '#contract/editorial.ts';
 import { translationDrafts, type StoredSegment } from '#server/db/editorialSchema.ts';
 import { readXliff } from '#server/translating/xliff/readXliff.ts';
 import { putApproved } from '#test/support/makeApprovedDraft.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { NOW, setupDesk, type Desk } from '../desk/setupDesk.ts';
+
+// Signing in hashes on purpose slowly, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const LANG = 'km-Khmr';
 const hasToolkit = existsSync('/usr/bin/xliff2po');

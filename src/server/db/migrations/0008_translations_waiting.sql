@@ -1,0 +1,2 @@
+CREATE INDEX "translation_drafts_waiting" ON "translation_drafts" USING btree ("waits","lang","unit") WHERE is_wanted;--> statement-breakpoint
+ALTER TABLE "translation_drafts" DROP COLUMN "title_folded";
