@@ -16,7 +16,7 @@ export function StandingNotes({ draft }: { draft: Draft }) {
   const isOwn = row.state === 'inReview' && approvers.includes(me.role) && !allowed.includes('approve') && authors.some(({ id }) => id === me.id);
   return (
     <>
-      {body.priority === 'urgent' && row.state !== 'published' && <Banner tone="urgent" title={t('note.urgent.title')}>{t('note.urgent.text')}</Banner>}
+      {body.priority === 'urgent' && (row.state === 'inReview' || row.state === 'approved') && <Banner tone="urgent" title={t('note.urgent.title')}>{t('note.urgent.text')}</Banner>}
       {row.state === 'draft' && returned !== null && <Banner tone="wait" title={t('note.returned', { name: returned.by.name, at: moment(returned.at) })}>{returned.reason}</Banner>}
       {row.state === 'inReview' && submitted !== null && <Banner tone="info" title={t('note.submitted', { name: submitted.by.name, at: moment(submitted.at) })}>{isOwn ? t('note.ownText', { unit: row.unitName }) : null}</Banner>}
       {approved !== null && (row.state === 'approved' || row.state === 'published') && <Banner tone="ready" title={t('note.approved', { name: approved.by.name, at: moment(approved.at) })}>{t('note.office', { office: approved.office })}</Banner>}
