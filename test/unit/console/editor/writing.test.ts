@@ -129,6 +129,21 @@ describe('Enter and Backspace', () => {
     expect(editor.blocks()[2]).toEqual(say('n1', 'Mai', 'Bác đi đâu?'));
   });
 
+  it('the speaker’s name is reached and left by keys, and undone like the words', () => {
+    editor = makeEditor([say('a', 'Mai', 'Chào bác')]);
+    stand('a', 3);
+    editor.key('Tab', { shiftKey: true });
+    const name = document.activeElement as HTMLInputElement;
+    expect(name.value).toBe('Mai');
+    name.value = 'Bà Mai';
+    name.dispatchEvent(new Event('input', { bubbles: true }));
+    expect(editor.blocks()[0]).toEqual(say('a', 'Bà Mai', 'Chào bác'));
+    name.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    expect(document.activeElement).toBe(editor.view.dom);
+    editor.key('z', { ctrlKey: true });
+    expect(editor.blocks()[0]).toEqual(say('a', 'Mai', 'Chào bác'));
+  });
+
   it('Backspace at the start makes a list item plain before it joins', () => {
     editor = makeEditor([p('a', 'Một'), li('b', 'Hai')]);
     stand('b', 0);

@@ -10,7 +10,7 @@ const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
 const keyWords = (key: string): string => key.replace('Mod', isMac() ? '⌘' : 'Ctrl').replace('Alt', isMac() ? '⌥' : 'Alt').replaceAll('-', ' + ');
 
 const others = [
-  ['strong', 'Mod-B'], ['emphasis', 'Mod-I'], ['undo', 'Mod-Z'], ['redo', 'Mod-Y'], ['up', 'Alt-↑'], ['down', 'Alt-↓'], ['remark', 'Mod-Alt-M'], ['save', 'Mod-S'], ['toolbar', 'Alt-F10'],
+  ['strong', 'Mod-B'], ['emphasis', 'Mod-I'], ['undo', 'Mod-Z'], ['redo', 'Mod-Y'], ['up', 'Alt-↑'], ['down', 'Alt-↓'], ['who', 'Shift-Tab'], ['remark', 'Mod-Alt-M'], ['save', 'Mod-S'], ['toolbar', 'Alt-F10'],
 ] as const;
 const signs = [['heading', '# '], ['listItem', '- '], ['pause', '[nghỉ 3]'], ['strong', '**…**'], ['emphasis', '*…*']] as const;
 

@@ -116,6 +116,16 @@ export const becomePlainAtStart: Command = (state, dispatch) => {
   return becomeBlock('paragraph')(state, dispatch);
 };
 
+/** Goes from a skit line to its speaker's name, from a chosen pause to its seconds: the fields inside blocks are reached by keys. */
+export const focusBlockField = (type: 'speaker' | 'pause'): Command => (state, _dispatch, view) => {
+  const place = blockAtCursor(state);
+  if (place === null || blockTypeOf(place.node) !== type || (type === 'pause' && !(state.selection instanceof NodeSelection))) return false;
+  const field = view?.nodeDOM(place.pos)?.firstChild?.parentElement?.querySelector('input');
+  field?.focus();
+  field?.select();
+  return field != null;
+};
+
 /** Where the block with this id starts, null when there is none. */
 export const startOf = (state: EditorState, id: string): number | null => {
   let found: number | null = null;

@@ -55,7 +55,7 @@ class SpeakerView implements NodeView {
     this.who.setAttribute('autocomplete', 'off');
     this.who.addEventListener('input', () => setAttribute(view, getPos, 'who', this.who.value));
     this.who.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.isComposing) return;
+      if ((event.key !== 'Enter' && !(event.key === 'Tab' && !event.shiftKey)) || event.isComposing) return;
       event.preventDefault();
       writeInside(view, getPos, false);
     });

@@ -3,7 +3,7 @@ import { redo, undo } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 import type { BlockType } from '#contract/content.ts';
-import { addPause, becomeBlock, becomePlainAtStart, emphasisMark, leaveEmptyBlock, moveBlock, nextBlock, strongMark } from './blockCommands.ts';
+import { addPause, becomeBlock, becomePlainAtStart, emphasisMark, focusBlockField, leaveEmptyBlock, moveBlock, nextBlock, strongMark } from './blockCommands.ts';
 
 export const PAUSE_AT_FIRST = 3;
 
@@ -15,7 +15,7 @@ export const blockShortcuts: Record<BlockType, string> = {
   paragraph: 'Mod-Alt-0', heading: 'Mod-Alt-1', listItem: 'Mod-Alt-2', speaker: 'Mod-Alt-3', pause: 'Mod-Alt-4', cue: 'Mod-Alt-5',
 };
 
-const enter = chainCommands(leaveEmptyBlock, nextBlock, splitBlockKeepMarks);
+const enter = chainCommands(focusBlockField('pause'), leaveEmptyBlock, nextBlock, splitBlockKeepMarks);
 
 /** Keys of the editor. `offered`: kinds of block this kind of item has. */
 export function writingKeys(offered: (type: BlockType) => boolean): Plugin[] {
@@ -31,6 +31,7 @@ export function writingKeys(offered: (type: BlockType) => boolean): Plugin[] {
       'Mod-b': toggleMark(strongMark), 'Mod-i': toggleMark(emphasisMark),
       'Mod-z': undo, 'Mod-y': redo, 'Shift-Mod-z': redo,
       'Alt-ArrowUp': moveBlock(-1), 'Alt-ArrowDown': moveBlock(1),
+      'Shift-Tab': focusBlockField('speaker'),
       Enter: enter, 'Shift-Enter': enter,
       Backspace: becomePlainAtStart,
     }),
