@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#console/api/ask.ts';
 import { deskApi } from '#console/api/deskApi.ts';
+import { saveBlob } from '#console/frame/saveBlob.ts';
 import type { LogQuery } from '#contract/desk.ts';
 import { Button } from '#ui/components/Button.tsx';
-import { saveBlob } from './saveBlob.ts';
 
 /** The filtered logs as a table for Excel. */
 export function CsvButton({ query, onFailure }: { query: LogQuery; onFailure: (failure: Failure | null) => void }) {
