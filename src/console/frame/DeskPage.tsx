@@ -9,11 +9,14 @@ interface DeskPageProps {
   back?: ReactNode;
   /** The page's own main action, at the right of the title. */
   action?: ReactNode;
+  /** A panel at the right of the body, beneath it where the screen is narrow; its name for screen readers. */
+  aside?: ReactNode;
+  asideLabel?: string;
   children: ReactNode;
 }
 
 /** A screen of the desk: white head with title, body on paper. */
-export function DeskPage({ title, subtitle, back, action, children }: DeskPageProps) {
+export function DeskPage({ title, subtitle, back, action, aside, asideLabel, children }: DeskPageProps) {
   const { t } = useTranslation('console');
   useEffect(() => {
     document.title = t('app.windowTitle', { title });
@@ -28,7 +31,12 @@ export function DeskPage({ title, subtitle, back, action, children }: DeskPagePr
         </div>
         {action && <div className="desk-head-action">{action}</div>}
       </header>
-      <div className="desk-body">{children}</div>
+      {aside === undefined ? <div className="desk-body">{children}</div> : (
+        <div className="desk-with-aside">
+          <div className="desk-body">{children}</div>
+          <section className="desk-aside" aria-label={asideLabel}>{aside}</section>
+        </div>
+      )}
     </div>
   );
 }

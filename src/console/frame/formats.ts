@@ -9,6 +9,8 @@ export interface Formats {
   day: (at: number) => string;
   moment: (at: number) => string;
   clock: (at: number) => string;
+  /** 3/2026. */
+  month: (at: number) => string;
   count: (value: number) => string;
   bytes: (value: number) => string;
 }
@@ -16,12 +18,14 @@ export interface Formats {
 function createFormats(language: string): Formats {
   const locale = language === 'en' ? 'en-GB' : 'vi-VN';
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' });
+  const month = new Intl.DateTimeFormat(locale, { timeZone, month: 'numeric', year: 'numeric' });
   const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return {
     day: (at) => day.format(at),
     clock: (at) => clock.format(at),
     moment: (at) => `${clock.format(at)}, ${day.format(at)}`,
+    month: (at) => month.format(at),
     count: (value) => number.format(value),
     bytes: (value) => (value < 1_000_000 ? `${number.format(value / 1000)} KB` : `${number.format(value / 1_000_000)} MB`),
   };

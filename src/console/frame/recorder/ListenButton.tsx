@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pathTo } from '#contract/paths.ts';
+import { mediaAddress } from '#console/api/uploadMedia.ts';
 import type { MediaFile } from '#contract/content.ts';
 import { Icon } from '#ui/components/Icon.tsx';
 import { classes } from '#ui/components/classes.ts';
@@ -36,7 +36,7 @@ export function ListenButton({ files, seconds, label }: ListenButtonProps) {
     <span className="desk-listen">
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <audio ref={audio} preload="none" onPlay={() => setState('playing')} onPause={() => setState('still')} onEnded={() => setState('still')}>
-        {files.map(({ sha256, ext }) => <source key={sha256} src={pathTo('deskMediaFile', { name: `${sha256}.${ext}` })} type={types[ext]} />)}
+        {files.map((file) => <source key={file.sha256} src={mediaAddress(file)} type={types[file.ext]} />)}
       </audio>
       <button type="button" className={classes('desk-text-button', state === 'playing' && 'desk-text-button-on')} onClick={toggle}>
         <Icon name={state === 'playing' ? 'pause' : 'play'} />

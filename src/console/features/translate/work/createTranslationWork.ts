@@ -115,7 +115,7 @@ export function createTranslationWork(calls: TranslationCalls, later: Later) {
     type: (id: SegmentId, text: string) => edit((work) => typeInto(work, id, text), PAUSE_MS),
     confirm: (id: SegmentId) => edit((work) => confirmText(work, id), 0),
     keepMine: (id: SegmentId) => edit((work) => keepMine(work, id), 0),
-    takeTheirs: (id: SegmentId) => change((work) => takeTheirs(work, id)),
+    takeTheirs: (id: SegmentId) => edit((work) => takeTheirs(work, id), 0),
     save,
     act: (act: TranslationAct, segments: SegmentId[], reason?: string) =>
       afterSaving((version) => calls.act({ version, act, segments, ...(reason === undefined ? {} : { reason }) })),
