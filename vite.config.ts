@@ -82,6 +82,8 @@ interface BuiltChunk {
   imports?: string[];
   dynamicImports?: string[];
   css?: string[];
+  /** Workers and worklets among them. */
+  assets?: string[];
 }
 
 /** Measures a finished build: the precache as the worker will fetch it, and the JavaScript of a first visit to the library in Vietnamese. */
@@ -138,7 +140,7 @@ export function deskOnlyFiles(dist: string): Set<string> {
     [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])].forEach(visit);
   };
   visit('index.html');
-  const files = (keys: string[]) => keys.flatMap((key) => [chunks[key]!.file, ...(chunks[key]!.css ?? [])]);
+  const files = (keys: string[]) => keys.flatMap((key) => [chunks[key]!.file, ...(chunks[key]!.css ?? []), ...(chunks[key]!.assets ?? [])]);
   const onPhone = new Set(files([...phone]));
   return new Set(files(Object.keys(chunks).filter((key) => !phone.has(key))).filter((file) => !onPhone.has(file)));
 }

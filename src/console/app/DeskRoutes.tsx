@@ -16,6 +16,9 @@ const DraftListScreen = lazy(() => import('#console/features/drafts/DraftListScr
 const ReviewListScreen = lazy(() => import('#console/features/drafts/ReviewListScreen.tsx').then(({ ReviewListScreen: screen }) => ({ default: screen })));
 const DraftScreen = lazy(() => import('#console/features/drafts/DraftScreen.tsx').then(({ DraftScreen: screen }) => ({ default: screen })));
 const HistoryScreen = lazy(() => import('#console/features/drafts/history/HistoryScreen.tsx').then(({ HistoryScreen: screen }) => ({ default: screen })));
+const QueueScreen = lazy(async () => ({ default: (await import('#console/features/translate/queue/QueueScreen.tsx')).QueueScreen }));
+const TranslateScreen = lazy(async () => ({ default: (await import('#console/features/translate/desk/TranslateScreen.tsx')).TranslateScreen }));
+const GlossaryScreen = lazy(async () => ({ default: (await import('#console/features/glossary/GlossaryScreen.tsx')).GlossaryScreen }));
 
 const InboxScreen = lazy(() => import('#console/features/inbox/InboxScreen.tsx').then(({ InboxScreen: screen }) => ({ default: screen })));
 const InboxItemScreen = lazy(() => import('#console/features/inbox/InboxItemScreen.tsx').then(({ InboxItemScreen: screen }) => ({ default: screen })));
@@ -43,6 +46,9 @@ export function DeskRoutes({ me }: { me: DeskMe }) {
       {mayDo('seeLogs', role) && <Route path="/logs/:record" element={<LogDetailScreen />} />}
       {mayDo('seeDevices', role) && <Route path="/people" element={<PeopleScreen />} />}
       {mayDo('seeItems', role) && <Route path="/items" element={<ItemsScreen />} />}
+      {mayDo('seeTranslations', role) && <Route path="/translate" element={<QueueScreen />} />}
+      {mayDo('seeTranslations', role) && <Route path="/translate/:item/:lang" element={<TranslateScreen />} />}
+      {mayDo('seeGlossary', role) && <Route path="/glossary" element={<GlossaryScreen />} />}
       {mayDo('takeOutboxFile', role) && <Route path="/outbox-file" element={<OutboxFileScreen />} />}
       {mayDo('actOnDrafts', role) && <Route path="/drafts" element={<DraftListScreen />} />}
       {mayDo('actOnDrafts', role) && <Route path="/review" element={<ReviewListScreen />} />}

@@ -6,7 +6,7 @@ import { classes } from '#ui/components/classes.ts';
 import { Icon } from '#ui/components/Icon.tsx';
 import { VisuallyHidden } from '#ui/components/VisuallyHidden.tsx';
 import type { InterfaceLanguage } from '#ui/i18n/setUpI18n.ts';
-import { menuFor } from './menu.ts';
+import { menuFor, waitingAt } from './menu.ts';
 import { useWaiting } from './useWaiting.ts';
 import './SideMenu.css';
 
@@ -34,8 +34,9 @@ export function SideMenu({ me, language, onLanguage, onLeave }: SideMenuProps) {
       </button>
       <nav aria-label={t('menu.label')}>
         <ul className="desk-menu-list">
-          {menuFor(me.role).map(({ to, key, icon, count }) => {
-            const waits = count && waiting ? waiting[count] : 0;
+          {menuFor(me.role).map((entry) => {
+            const { to, key, icon } = entry;
+            const waits = waitingAt(entry, waiting);
             return (
               <li key={key}>
                 <NavLink to={to} className="desk-menu-link" onClick={() => setUnfolded(false)}>

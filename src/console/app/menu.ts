@@ -5,22 +5,28 @@ import type { IconName } from '#ui/components/Icon.tsx';
 
 export interface MenuEntry {
   to: string;
-  key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile';
+  key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'translate' | 'glossary';
   icon: IconName;
   needs: DeskAct;
-  /** The number beside it: what waits for me there. */
-  count?: keyof WaitingCounts;
+  /** The number beside it: what waits for me there, of one kind or of several together. */
+  count?: keyof WaitingCounts | readonly (keyof WaitingCounts)[];
 }
 
 const entries: readonly MenuEntry[] = [
   { to: '/inbox', key: 'inbox', icon: 'download', needs: 'seeInbox', count: 'inbox' },
   { to: '/drafts', key: 'drafts', icon: 'edit', needs: 'actOnDrafts', count: 'drafts' },
   { to: '/review', key: 'review', icon: 'check', needs: 'actOnDrafts', count: 'review' },
+  { to: '/translate', key: 'translate', icon: 'text', needs: 'seeTranslations', count: ['translate', 'check', 'approveTranslations'] },
+  { to: '/glossary', key: 'glossary', icon: 'bookmark', needs: 'seeGlossary' },
   { to: '/logs', key: 'logs', icon: 'log', needs: 'seeLogs' },
   { to: '/people', key: 'people', icon: 'person', needs: 'seeDevices' },
   { to: '/items', key: 'items', icon: 'news', needs: 'seeItems' },
   { to: '/outbox-file', key: 'outboxFile', icon: 'upload', needs: 'takeOutboxFile' },
 ];
+
+/** How much waits at an entry. */
+export const waitingAt = ({ count }: MenuEntry, waiting: WaitingCounts | null): number =>
+  count === undefined || waiting === null ? 0 : [count].flat().reduce((sum, kind) => sum + waiting[kind], 0);
 
 /** What a role finds in the side menu: only what the server would let it do. */
 export const menuFor = (role: Role): MenuEntry[] => entries.filter(({ needs }) => mayDo(needs, role));

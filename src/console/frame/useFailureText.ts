@@ -4,6 +4,6 @@ import type { Failure } from '#console/api/ask.ts';
 
 /** A failure as a sentence that says what to do: the desk's own, else the one everybody has. */
 export function useFailureText(): (failure: Pick<Failure, 'code'>) => string {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation(['console', 'errors']);
   return useCallback(({ code }) => t([`failed.${code}`, `errors:${code}`, 'failed.internal']), [t]);
 }

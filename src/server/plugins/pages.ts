@@ -12,6 +12,9 @@ const isPageAsked = ({ method, url }: FastifyRequest): boolean => {
   return (method === 'GET' || method === 'HEAD') && !/^\/(?:api|p|assets)(?:\/|$)/.test(path) && extname(basename(path)) === '';
 };
 
+/** The desk records translations; no page of a phone listens. Neither looks through a camera or asks where it stands: photos come by the system's own file choice. */
+const permissionsOf = (url: string): string => `microphone=(${/^\/console(?:[/?]|$)/.test(url) ? 'self' : ''}), camera=(), geolocation=()`;
+
 /** Behind an invite link stands a phone that has nothing yet: the files of the joining screen are named in the reply, so that they need not be found out step by step. */
 function joinLinks(distDir: string): string | null {
   const list = join(distDir, '.vite', 'join.json');
@@ -43,7 +46,7 @@ export async function servePages(app: FastifyInstance, distDir: string | null): 
     if (page === null || !isPageAsked(request) || !existsSync(page)) return refuse(reply, 'not-found');
     const links = distDir !== null && /^\/join(?:\?|$)/.test(request.url) ? joinLinks(distDir) : null;
     if (links !== null) reply.header('link', links);
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').sendFile('index.html');
+    return reply.type('text/html; charset=utf-8').header('permissions-policy', permissionsOf(request.url)).header('cache-control', 'no-cache').sendFile('index.html');
   };
   app.get('/', { schema: { hide: true } }, async (request, reply) => sendPage(request, reply));
   app.setNotFoundHandler(sendPage);

@@ -56,6 +56,11 @@ describe('the app', () => {
     expect((await server.app.inject({ method: 'POST', url: '/log/new' })).statusCode).toBe(404);
   });
 
+  it('[S7] only the desk may ask for the microphone; no page may ask for the camera or the place', async () => {
+    for (const url of ['/console', '/console/translate/bai/km-Khmr', '/console?x=1']) expect([url, (await get(url)).headers['permissions-policy']]).toEqual([url, 'microphone=(self), camera=(), geolocation=()']);
+    for (const url of ['/', '/log/new', '/join', '/board', '/consoles']) expect([url, (await get(url)).headers['permissions-policy']]).toEqual([url, 'microphone=(), camera=(), geolocation=()']);
+  });
+
   it('[S7] the content security policy allows nothing inline and nothing from elsewhere, and asks for no HTTPS on a plain network', async () => {
     const { headers } = await get('/');
     const policy = String(headers['content-security-policy']);

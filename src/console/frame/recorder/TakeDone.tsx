@@ -49,7 +49,7 @@ export function TakeDone({ take, fileName, isOwnFile, onKeep, onDone, onAgain, o
   }
   return (
     <section className="desk-recorder" aria-label={t('done.label')}>
-      {sending.at === 'failed' && <Banner tone="urgent" title={t('failed.title')}>{failureText(sending.failure)} {!isOwnFile && t('failed.kept')}</Banner>}
+      {sending.at === 'failed' && <Banner tone="urgent" title={t('failed.title')}>{sending.failure.code === 'body-too-large' ? t('failed.tooLarge') : failureText(sending.failure)} {!isOwnFile && t('failed.kept')}</Banner>}
       {take.faults.map((fault) => <Banner key={fault} tone="wait">{t(`fault.${fault}`)}</Banner>)}
       <BlobPlayer blob={take.file} label={t('done.listen')} />
       <div className="desk-recorder-row">

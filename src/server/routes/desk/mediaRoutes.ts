@@ -10,7 +10,7 @@ import { sendImmutable } from '../sendImmutable.ts';
 import type { DeskApp, DeskDeps } from './DeskApp.ts';
 import { errorReplies } from './errorReplies.ts';
 
-/** Uploads at once in a process: each holds up to 40 MB and a transcoding. */
+/** Uploads at once in a process: each holds up to 90 MB and a transcoding. */
 const MOST_AT_ONCE = 3;
 const NAME = /^([0-9a-f]{64})\.(\w{3,4})$/;
 

@@ -4,6 +4,7 @@ import { DeskPage } from '#console/frame/DeskPage.tsx';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { useLanguageName } from '#console/frame/useLanguageName.ts';
 import { AUDIO_SEGMENT, type SegmentId, type TranslationAct } from '#contract/translating.ts';
+import { Banner } from '#ui/components/Banner.tsx';
 import { ApproveDialog } from '../side/ApproveDialog.tsx';
 import { actPlan } from '../side/actPlan.ts';
 import { SendBackDialog } from '../side/SendBackDialog.tsx';
@@ -13,6 +14,7 @@ import { XliffButton } from '../xliff/XliffButton.tsx';
 import { BackToQueue } from './BackToQueue.tsx';
 import { ChainSteps } from './ChainSteps.tsx';
 import { chainStep, progressOf } from './chainStep.ts';
+import { DropRecordingDialog } from './DropRecordingDialog.tsx';
 import { ItemLanguages } from './ItemLanguages.tsx';
 import { keepRecording, recordingName } from './keepRecording.ts';
 import { SegmentList } from './SegmentList.tsx';
@@ -45,7 +47,7 @@ export function TranslationDesk({ work, snapshot }: { work: TranslationWork; sna
   const handleInsert = useCallback((word: string) => { if (active !== null) insertIntoSegment(active, word); }, [active]);
   const begin = (act: TranslationAct, chosen: SegmentId[]): void =>
     acts.begin({ act, segments: chosen, isLast: act === 'approve' && plan.isLastApproval && chosen.length === plan.acts.find((planned) => planned.act === 'approve')?.segments.length });
-  const dropRecording = (segment: SegmentId): void => void work.record({ segment, audio: null });
+  const [dropping, setDropping] = useState<SegmentId | null>(null);
   const { through, total } = progressOf(translation);
   const language = languageName(lang);
   const subtitle = [
@@ -67,19 +69,20 @@ export function TranslationDesk({ work, snapshot }: { work: TranslationWork; sna
         />
       }
     >
+      {translation.present.length > 0 && <Banner tone="wait">{t('present', { people: translation.present.map(({ name }) => name).join(', ') })}</Banner>}
       <div className="tr-top">
         <ItemLanguages item={item} title={title} lang={lang} />
-        <XliffButton item={item} lang={lang} title={title} mayWrite={mayWrite && !audioOnly} onTaken={() => void work.refresh()} />
+        <XliffButton item={item} lang={lang} mayWrite={mayWrite && !audioOnly} onTaken={() => void work.refresh()} />
       </div>
       {audioOnly ? <SpokenText segments={segments} /> : (
         <SegmentList
           snapshot={snapshot} work={work} active={active} onActive={setActive} problemsOf={checks.of} terms={terms} comments={comments}
-          onInsert={mayInsert ? handleInsert : null} onAct={begin} onDropRecording={dropRecording}
+          onInsert={mayInsert ? handleInsert : null} onAct={begin} onDropRecording={setDropping}
         />
       )}
       <WholeRecording
         translation={translation} fileName={recordingName(item, lang, AUDIO_SEGMENT)} onKeep={keepRecording(work, translation, AUDIO_SEGMENT)}
-        onDrop={() => dropRecording(AUDIO_SEGMENT)} onAct={begin}
+        onDrop={() => setDropping(AUDIO_SEGMENT)} onAct={begin}
       />
       {acts.asking?.act === 'approve' && (
         <ApproveDialog
@@ -88,6 +91,7 @@ export function TranslationDesk({ work, snapshot }: { work: TranslationWork; sna
         />
       )}
       {acts.asking?.act === 'sendBack' && <SendBackDialog count={acts.asking.segments.length} busy={acts.busy} onSend={acts.confirm} onClose={acts.cancel} />}
+      {dropping !== null && <DropRecordingDialog onDrop={() => work.record({ segment: dropping, audio: null })} onClose={() => setDropping(null)} />}
     </DeskPage>
   );
 }

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { useLanguageName } from '#console/frame/useLanguageName.ts';
 import type { GlossaryTerm, Translation } from '#contract/translating.ts';
-import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import type { Finding } from '#domain/checks/Finding.ts';
 import { OutcomeWords } from '../desk/OutcomeWords.tsx';
@@ -31,10 +30,9 @@ export function SidePanel({ translation, saving, plan, terms, problems, acts, wo
   const { t } = useTranslation('deskTranslate');
   const { role } = useDeskMe();
   const languageName = useLanguageName();
-  const { present, lang, mayWrite, audioOnly } = translation;
+  const { lang, mayWrite, audioOnly } = translation;
   return (
     <>
-      {present.length > 0 && <Banner tone="wait">{t('present', { people: present.map(({ name }) => name).join(', '), count: present.length })}</Banner>}
       {!audioOnly && <div className="tr-terms-side"><TermList terms={terms} lang={lang} onInsert={onInsert} /></div>}
       {!audioOnly && <CheckSummary translation={translation} problems={problems} />}
       <AboutTranslation translation={translation} work={work} />

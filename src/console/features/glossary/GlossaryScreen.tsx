@@ -1,0 +1,5 @@
+import { DeskPage } from '#console/frame/DeskPage.tsx';
+
+export function GlossaryScreen() {
+  return <DeskPage title=""><p /></DeskPage>;
+}
