@@ -8,6 +8,7 @@ import { firstWaits, paramsToQueue, queueToParams, queueToQuery } from '#console
 import { actPlan } from '#console/features/translate/side/actPlan.ts';
 import { checkLines } from '#console/features/translate/side/checkLines.ts';
 import { wordsFor } from '#console/features/translate/side/wordsFor.ts';
+import { createTermFinder } from '#domain/glossaryHits.ts';
 import { makeSegment, makeTerm, makeTranslation, translator } from './makeTranslation.ts';
 
 describe('the state of a segment in a word', () => {
@@ -56,12 +57,12 @@ describe('what can be done to the whole', () => {
 });
 
 describe('terms in the source', () => {
-  const terms = [makeTerm('tự do'), makeTerm('bình đẳng'), makeTerm('tự do báo chí'), makeTerm('quy')];
+  const find = createTermFinder([makeTerm('tự do'), makeTerm('bình đẳng'), makeTerm('tự do báo chí'), makeTerm('quy')]);
 
   it('whole words only, the longer of two, whatever the case', () => {
-    expect(termsIn('Tự do và bình đẳng, tự do báo chí, quyền', terms).map(({ term }) => term)).toEqual(['tự do', 'bình đẳng', 'tự do báo chí']);
-    expect(termRuns('Được tự do.', terms).map(({ text, term }) => [text, term?.term ?? null])).toEqual([['Được ', null], ['tự do', 'tự do'], ['.', null]]);
-    expect(termsIn('quyền', terms)).toEqual([]);
+    expect(termsIn('Tự do và bình đẳng, tự do báo chí, quyền', find).map(({ term }) => term)).toEqual(['tự do', 'bình đẳng', 'tự do báo chí']);
+    expect(termRuns('Được tự do.', find).map(({ text, term }) => [text, term?.term ?? null])).toEqual([['Được ', null], ['tự do', 'tự do'], ['.', null]]);
+    expect(termsIn('quyền', find)).toEqual([]);
   });
 
   it('the agreed word comes first, then the newest proposal', () => {

@@ -17,6 +17,7 @@ import { SegmentRow, type Warning } from './SegmentRow.tsx';
 import type { useComments } from './useComments.ts';
 import { useProblemText } from './useProblemText.ts';
 import { useSegmentKeys } from './useSegmentKeys.ts';
+import type { FindTerms } from './useTerms.ts';
 
 interface SegmentListProps {
   snapshot: Extract<WorkSnapshot, { at: 'open' }>;
@@ -24,6 +25,7 @@ interface SegmentListProps {
   active: SegmentId | null;
   onActive: (id: SegmentId) => void;
   problemsOf: (segment: string) => readonly Finding[];
+  find: FindTerms;
   /** Of the active segment. */
   terms: readonly GlossaryTerm[];
   comments: ReturnType<typeof useComments>;
@@ -34,7 +36,7 @@ interface SegmentListProps {
 
 const noWarnings: readonly Warning[] = [];
 
-export function SegmentList({ snapshot, work, active, onActive, problemsOf, terms, comments, onInsert, onAct, onDropRecording }: SegmentListProps) {
+export function SegmentList({ snapshot, work, active, onActive, problemsOf, find, terms, comments, onInsert, onAct, onDropRecording }: SegmentListProps) {
   const { t } = useTranslation('deskTranslate');
   const languageName = useLanguageName();
   const { role } = useDeskMe();
@@ -83,7 +85,7 @@ export function SegmentList({ snapshot, work, active, onActive, problemsOf, term
         {segments.map((segment, index) => (
           <SegmentRow
             key={segment.id} segment={segment} number={index + 1} lang={lang} text={shownText({ edits }, segment)} inConflict={hasConflict({ edits }, segment)}
-            isActive={segment.id === active} mayWrite={mayWrite} warnings={warnings.get(segment.id) ?? noWarnings} terms={terms} work={work}
+            isActive={segment.id === active} mayWrite={mayWrite} warnings={warnings.get(segment.id) ?? noWarnings} find={find} work={work}
             onActive={onActive} onKeyDown={handleKeyDown}
           >
             {segment.id === active ? footOf(segment) : null}

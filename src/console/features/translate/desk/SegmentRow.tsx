@@ -2,7 +2,7 @@ import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguageName } from '#console/frame/useLanguageName.ts';
 import type { LanguageTag } from '#contract/languages.ts';
-import type { GlossaryTerm, Segment } from '#contract/translating.ts';
+import type { Segment } from '#contract/translating.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { classes } from '#ui/components/classes.ts';
 import type { TranslationWork } from '../work/createTranslationWork.ts';
@@ -12,6 +12,7 @@ import { SourceChange } from './SourceChange.tsx';
 import { SourceText } from './SourceText.tsx';
 import { TargetField } from './TargetField.tsx';
 import { targetId } from './targetId.ts';
+import type { FindTerms } from './useTerms.ts';
 
 /** A check's sentence; `isMust`: mended before the segment is called finished. */
 export interface Warning {
@@ -30,7 +31,7 @@ interface SegmentRowProps {
   mayWrite: boolean;
   /** Sentences beside the text they speak of. */
   warnings: readonly Warning[];
-  terms: readonly GlossaryTerm[];
+  find: FindTerms;
   work: TranslationWork;
   onActive: (id: string) => void;
   onKeyDown: (event: KeyboardEvent) => void;
@@ -40,7 +41,7 @@ interface SegmentRowProps {
 
 /** One segment: Vietnamese, its translation, how far it is. */
 export const SegmentRow = memo(function SegmentRow({
-  segment, number, lang, text, inConflict, isActive, mayWrite, warnings, terms, work, onActive, onKeyDown, children,
+  segment, number, lang, text, inConflict, isActive, mayWrite, warnings, find, work, onActive, onKeyDown, children,
 }: SegmentRowProps) {
   const { t } = useTranslation('deskTranslate');
   const languageName = useLanguageName();
@@ -49,7 +50,7 @@ export const SegmentRow = memo(function SegmentRow({
   return (
     <li className={classes('tr-segment', isActive && 'tr-segment-active')}>
       <div className="tr-cell" id={`${field}-source`}>
-        {sourceBefore === undefined ? <SourceText segment={segment} terms={isActive ? terms : []} /> : <SourceChange before={sourceBefore} now={source} />}
+        {sourceBefore === undefined ? <SourceText segment={segment} find={find} /> : <SourceChange before={sourceBefore} now={source} />}
       </div>
       <div className="tr-cell">
         {inConflict && (

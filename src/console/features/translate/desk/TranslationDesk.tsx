@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DeskPage } from '#console/frame/DeskPage.tsx';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { useLanguageName } from '#console/frame/useLanguageName.ts';
+import { withoutMarks } from '#domain/inlineMarks.ts';
 import { AUDIO_SEGMENT, type SegmentId, type TranslationAct } from '#contract/translating.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { ApproveDialog } from '../side/ApproveDialog.tsx';
@@ -37,13 +38,13 @@ export function TranslationDesk({ work, snapshot }: { work: TranslationWork; sna
   const { translation, edits } = snapshot.work;
   const { item, lang, title, segments, mayWrite, audioOnly } = translation;
   const [active, setActive] = useState<SegmentId | null>(null);
-  const glossary = useTerms(lang);
+  const find = useTerms(item, lang);
   const checks = useChecks(translation, edits);
   const comments = useComments(item, lang);
   const acts = useActs(work, comments.again);
   const plan = useMemo(() => actPlan(translation, me.role), [translation, me.role]);
   const activeSegment = segments.find(({ id }) => id === active);
-  const terms = useMemo(() => (activeSegment === undefined ? [] : termsIn(activeSegment.source, glossary)), [activeSegment, glossary]);
+  const terms = useMemo(() => (activeSegment === undefined ? [] : termsIn(withoutMarks(activeSegment.source), find)), [activeSegment, find]);
   const handleInsert = useCallback((word: string) => { if (active !== null) insertIntoSegment(active, word); }, [active]);
   const begin = (act: TranslationAct, chosen: SegmentId[]): void =>
     acts.begin({ act, segments: chosen, isLast: act === 'approve' && plan.isLastApproval && chosen.length === plan.acts.find((planned) => planned.act === 'approve')?.segments.length });
@@ -76,7 +77,7 @@ export function TranslationDesk({ work, snapshot }: { work: TranslationWork; sna
       </div>
       {audioOnly ? <SpokenText segments={segments} /> : (
         <SegmentList
-          snapshot={snapshot} work={work} active={active} onActive={setActive} problemsOf={checks.of} terms={terms} comments={comments}
+          snapshot={snapshot} work={work} active={active} onActive={setActive} problemsOf={checks.of} find={find} terms={terms} comments={comments}
           onInsert={mayInsert ? handleInsert : null} onAct={begin} onDropRecording={setDropping}
         />
       )}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Failure } from '#console/api/ask.ts';
-import { commentsApi } from '#console/api/commentsApi.ts';
+import { draftsApi } from '#console/api/draftsApi.ts';
 import { useAnswer } from '#console/api/useAnswer.ts';
 import type { Comment } from '#contract/editorial.ts';
 import type { LanguageTag } from '#contract/languages.ts';
@@ -14,7 +14,7 @@ const none: Comment[] = [];
 
 /** Remarks on one translation: oldest first, by segment; those on the whole stand under ''. */
 export function useComments(item: string, lang: LanguageTag): { bySegment: Map<string, Comment[]>; actsOn: (segment: string) => CommentActs; again: () => void } {
-  const { asked, again } = useAnswer(() => commentsApi.comments(item), item);
+  const { asked, again } = useAnswer(() => draftsApi.comments(item), item);
   const all = asked.state === 'ready' ? asked.value.comments : none;
   const bySegment = useMemo(() => {
     const grouped = new Map<string, Comment[]>();
@@ -26,12 +26,12 @@ export function useComments(item: string, lang: LanguageTag): { bySegment: Map<s
   }, [all, lang]);
   const actsOn = (segment: string): CommentActs => ({
     add: async (text) => {
-      const answer = await commentsApi.add(item, { lang, block: segment === '' ? null : segment, text });
+      const answer = await draftsApi.addComment(item, { lang, block: segment === '' ? null : segment, text });
       again();
       return answer.ok ? null : answer.failure;
     },
     resolve: async (id) => {
-      const answer = await commentsApi.resolve(item, id);
+      const answer = await draftsApi.resolveComment(item, id);
       again();
       return answer.ok ? null : answer.failure;
     },
