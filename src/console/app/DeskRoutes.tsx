@@ -19,7 +19,6 @@ const HistoryScreen = lazy(() => import('#console/features/drafts/history/Histor
 const QueueScreen = lazy(async () => ({ default: (await import('#console/features/translate/queue/QueueScreen.tsx')).QueueScreen }));
 const TranslateScreen = lazy(async () => ({ default: (await import('#console/features/translate/desk/TranslateScreen.tsx')).TranslateScreen }));
 const GlossaryScreen = lazy(async () => ({ default: (await import('#console/features/glossary/GlossaryScreen.tsx')).GlossaryScreen }));
-
 const InboxScreen = lazy(() => import('#console/features/inbox/InboxScreen.tsx').then(({ InboxScreen: screen }) => ({ default: screen })));
 const InboxItemScreen = lazy(() => import('#console/features/inbox/InboxItemScreen.tsx').then(({ InboxItemScreen: screen }) => ({ default: screen })));
 const SourcesScreen = lazy(() => import('#console/features/sources/SourcesScreen.tsx').then(({ SourcesScreen: screen }) => ({ default: screen })));

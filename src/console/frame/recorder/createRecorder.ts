@@ -1,5 +1,5 @@
 import type { Microphone, MicrophoneFailure, OpenMicrophone } from './openMicrophone.ts';
-import { createResampler, type Resampler } from './resampler.ts';
+import { createResampler } from './resampler.ts';
 import { createSoundCheck, type SoundCheck, type SoundFault } from './soundCheck.ts';
 import { TAKE_RATE, toPcm, wavFile } from './wav.ts';
 
@@ -32,51 +32,79 @@ export interface Recorder {
   reset: () => void;
 }
 
-interface Running {
-  microphone: Microphone | null;
-  resampler: Resampler | null;
-  sound: { hear: (samples: Float32Array) => SoundCheck } | null;
-  pieces: Int16Array<ArrayBuffer>[];
-  samples: number;
-  heard: SoundCheck;
+/** What one microphone gave so far, at the take's rate. */
+interface Tape {
+  microphone: Microphone;
+  hear: (samples: Float32Array) => SoundCheck;
+  seconds: () => number;
+  /** Lets the microphone go and makes the file. */
+  finish: () => Take;
 }
 
-const fresh = (): Running => ({ microphone: null, resampler: null, sound: null, pieces: [], samples: 0, heard: { level: 0, fault: null, faults: [] } });
+function createTape(microphone: Microphone): Tape {
+  const resampler = createResampler(microphone.rate, TAKE_RATE);
+  const sound = createSoundCheck(microphone.rate);
+  const pieces: Int16Array<ArrayBuffer>[] = [];
+  let samples = 0;
+  let faults: readonly SoundFault[] = [];
+  const keep = (heard: Float32Array) => {
+    pieces.push(toPcm(heard));
+    samples += heard.length;
+  };
+  const seconds = () => samples / TAKE_RATE;
+  return {
+    microphone,
+    seconds,
+    hear: (heard) => {
+      const check = sound.hear(heard);
+      faults = check.faults;
+      keep(resampler.push(heard));
+      return check;
+    },
+    finish: () => {
+      keep(resampler.end());
+      microphone.close();
+      return { file: wavFile(pieces), seconds: seconds(), faults };
+    },
+  };
+}
 
 /** Records one take: start, pause, go on, stop. Sound is brought to the take's rate as it comes, so that half an hour fits in memory. */
 export function createRecorder(open: OpenMicrophone, longest = LONGEST_SECONDS): Recorder {
   const watchers = new Set<() => void>();
   let state: RecorderState = { at: 'idle' };
-  let running = fresh();
+  let tape: Tape | null = null;
   let attempt = 0;
   const turn = (next: RecorderState) => {
     state = next;
     for (const watcher of watchers) watcher();
   };
-  const keep = (samples: Float32Array) => {
-    running.pieces.push(toPcm(samples));
-    running.samples += samples.length;
-  };
-  const seconds = () => running.samples / TAKE_RATE;
   const finish = (cut: 'longest' | 'lost' | null) => {
-    if (running.resampler !== null) keep(running.resampler.end());
-    running.microphone?.close();
-    const take = { file: wavFile(running.pieces), seconds: seconds(), faults: running.heard.faults };
-    running = fresh();
+    if (tape === null) return;
+    const take = tape.finish();
+    tape = null;
     turn(take.seconds > 0 ? { at: 'done', take, cut } : { at: 'idle' });
   };
   const hear = (samples: Float32Array) => {
-    if (state.at !== 'recording' || running.resampler === null || running.sound === null) return;
-    running.heard = running.sound.hear(samples);
-    keep(running.resampler.push(samples));
-    if (seconds() >= longest) finish('longest');
-    else turn({ at: 'recording', seconds: seconds(), level: running.heard.level, fault: running.heard.fault });
+    if (state.at !== 'recording' || tape === null) return;
+    const { level, fault } = tape.hear(samples);
+    if (tape.seconds() >= longest) finish('longest');
+    else turn({ at: 'recording', seconds: tape.seconds(), level, fault });
   };
-  const isRunning = () => state.at === 'recording' || state.at === 'paused';
   const letGo = () => {
     attempt += 1;
-    running.microphone?.close();
-    running = fresh();
+    tape?.microphone.close();
+    tape = null;
+  };
+  const start = async () => {
+    letGo();
+    const mine = attempt;
+    turn({ at: 'asking' });
+    const opened = await open(hear, () => { if (mine === attempt) finish('lost'); });
+    if (mine !== attempt) return typeof opened === 'string' ? undefined : opened.close();
+    if (typeof opened === 'string') return turn({ at: 'refused', why: opened });
+    tape = createTape(opened);
+    turn({ at: 'recording', seconds: 0, level: 0, fault: null });
   };
   return {
     state: () => state,
@@ -84,22 +112,10 @@ export function createRecorder(open: OpenMicrophone, longest = LONGEST_SECONDS):
       watchers.add(changed);
       return () => void watchers.delete(changed);
     },
-    start: async () => {
-      letGo();
-      const mine = attempt;
-      turn({ at: 'asking' });
-      const opened = await open(hear, () => { if (mine === attempt && isRunning()) finish('lost'); });
-      if (mine !== attempt) {
-        if (typeof opened !== 'string') opened.close();
-        return;
-      }
-      if (typeof opened === 'string') return turn({ at: 'refused', why: opened });
-      running = { ...fresh(), microphone: opened, resampler: createResampler(opened.rate, TAKE_RATE), sound: createSoundCheck(opened.rate) };
-      turn({ at: 'recording', seconds: 0, level: 0, fault: null });
-    },
+    start,
     pause: () => { if (state.at === 'recording') turn({ ...state, at: 'paused', level: 0, fault: null }); },
     resume: () => { if (state.at === 'paused') turn({ ...state, at: 'recording' }); },
-    stop: () => { if (isRunning()) finish(null); },
+    stop: () => finish(null),
     reset: () => {
       letGo();
       turn({ at: 'idle' });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chainStep, progressOf } from '#console/features/translate/desk/chainStep.ts';
 import { standingOfSegment } from '#console/features/translate/desk/segmentState.ts';
-import { sourceChange } from '#console/features/translate/desk/sourceChange.ts';
 import { termRuns, termsIn } from '#console/features/translate/desk/termHits.ts';
 import { progressWords } from '#console/features/translate/queue/progressWords.ts';
 import { firstWaits, paramsToQueue, queueToParams, queueToQuery } from '#console/features/translate/queue/queueFilter.ts';
@@ -69,12 +68,6 @@ describe('terms in the source', () => {
     const word = (text: string, status: 'agreed' | 'proposed', at: number) => ({ lang: 'tyz-Latn' as const, text, status, note: '', audio: null, by: translator, at, agreedBy: null, id: '01a22ff9-5880-7887-8f1d-ca7cd495b710' });
     const term = makeTerm('x', [word('p1', 'proposed', 1), word('p2', 'proposed', 2), word('a', 'agreed', 0), { ...word('other', 'agreed', 9), lang: 'nut-Latn' as const }]);
     expect(wordsFor(term, 'tyz-Latn').map(({ text }) => text)).toEqual(['a', 'p2', 'p1']);
-  });
-});
-
-describe('a changed source', () => {
-  it('marks what is gone and what is new, word by word, without stars', () => {
-    expect(sourceChange('Từ ngày **15/4**.', 'Từ ngày **20/4**.').filter(({ change }) => change !== 'same').map(({ text, change }) => [change, text])).toEqual([['gone', '15'], ['new', '20']]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '#console/api/ask.ts';
-import { createTranslationWork, type TranslationCalls } from '#console/features/translate/work/createTranslationWork.ts';
+import { createTranslationWork } from '#console/features/translate/work/createTranslationWork.ts';
 import { conflicts, shownText } from '#console/features/translate/work/segmentEdits.ts';
+import type { TranslationCalls } from '#console/features/translate/work/translationCalls.ts';
 import type { Segment, Translation } from '#contract/translating.ts';
 import { makeSegment, makeTranslation, person } from './makeTranslation.ts';
 

@@ -7,7 +7,8 @@ import { AUDIO_SEGMENT, type GlossaryTerm, type Segment, type SegmentId, type Tr
 import { mayDo } from '#domain/roleRules.ts';
 import { TermList } from '../side/TermList.tsx';
 import { wordsFor } from '../side/wordsFor.ts';
-import type { TranslationWork, WorkSnapshot } from '../work/createTranslationWork.ts';
+import type { TranslationWork } from '../work/createTranslationWork.ts';
+import type { WorkSnapshot } from '../work/workStore.ts';
 import { hasConflict, shownText } from '../work/segmentEdits.ts';
 import type { Finding } from '#domain/checks/Finding.ts';
 import { keepRecording, recordingName } from './keepRecording.ts';
@@ -51,7 +52,7 @@ export function SegmentList({ snapshot, work, active, onActive, problemsOf, find
     if (word !== undefined && onInsert !== null) onInsert(word.text);
   }, [terms, lang, onInsert]);
   const handleSave = useCallback(() => void work.save(), [work]);
-  const handleKeyDown = useSegmentKeys({ ids, active, onSave: handleSave, onTerm: handleTerm });
+  const handleKeyDown = useSegmentKeys({ ids, onSave: handleSave, onTerm: handleTerm });
   const warnings = useMemo(() => {
     const toWarning = (finding: Finding): Warning => ({ text: problemText(finding), isMust: finding.severity === 'must' });
     return new Map(ids.map((id) => [id, problemsOf(id).filter(({ code }) => code !== 'missing').map(toWarning)]));

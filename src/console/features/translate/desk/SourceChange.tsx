@@ -1,20 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { VisuallyHidden } from '#ui/components/VisuallyHidden.tsx';
-import { sourceChange } from './sourceChange.ts';
+import { DiffWords } from '#console/frame/diff/DiffWords.tsx';
+import { wordDiff } from '#console/frame/diff/wordDiff.ts';
+import { withoutMarks } from '#domain/inlineMarks.ts';
 
-/** What changed in the Vietnamese since the text was translated: taken out struck through, new underlined, and said so. */
+/** What changed in the Vietnamese since the text was translated, word by word. */
 export function SourceChange({ before, now }: { before: string; now: string }) {
   const { t } = useTranslation('deskTranslate');
   return (
-    <div className="tr-change">
+    <div>
       <p className="tr-change-title">{t('stale.title')}</p>
-      <p lang="vi">
-        {sourceChange(before, now).map(({ text, change }, index) => {
-          if (change === 'same') return text;
-          const Tag = change === 'new' ? 'ins' : 'del';
-          return <Tag key={`${index} ${text}`}><VisuallyHidden>{t(`stale.${change}`)} </VisuallyHidden>{text}</Tag>;
-        })}
-      </p>
+      <p lang="vi"><DiffWords runs={wordDiff(withoutMarks(before), withoutMarks(now))} /></p>
     </div>
   );
 }

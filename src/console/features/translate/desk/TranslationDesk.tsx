@@ -10,10 +10,11 @@ import { ApproveDialog } from '../side/ApproveDialog.tsx';
 import { actPlan } from '../side/actPlan.ts';
 import { SendBackDialog } from '../side/SendBackDialog.tsx';
 import { SidePanel } from '../side/SidePanel.tsx';
-import type { TranslationWork, WorkSnapshot } from '../work/createTranslationWork.ts';
+import type { TranslationWork } from '../work/createTranslationWork.ts';
+import type { WorkSnapshot } from '../work/workStore.ts';
 import { XliffButton } from '../xliff/XliffButton.tsx';
 import { BackToQueue } from './BackToQueue.tsx';
-import { ChainSteps } from './ChainSteps.tsx';
+
 import { chainStep, progressOf } from './chainStep.ts';
 import { DropRecordingDialog } from './DropRecordingDialog.tsx';
 import { ItemLanguages } from './ItemLanguages.tsx';
@@ -22,6 +23,7 @@ import { SegmentList } from './SegmentList.tsx';
 import { SpokenText } from './SpokenText.tsx';
 import { insertIntoSegment } from './targetId.ts';
 import { termsIn } from './termHits.ts';
+import { TranslationChain } from './TranslationChain.tsx';
 import { useActs } from './useActs.ts';
 import { useChecks } from './useChecks.ts';
 import { useComments } from './useComments.ts';
@@ -61,7 +63,7 @@ export function TranslationDesk({ work, snapshot }: { work: TranslationWork; sna
       title={title}
       subtitle={subtitle}
       back={<BackToQueue />}
-      action={<ChainSteps at={chainStep(translation)} />}
+      action={<TranslationChain at={chainStep(translation)} />}
       asideLabel={t('page.aside')}
       aside={
         <SidePanel

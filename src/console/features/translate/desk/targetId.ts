@@ -3,11 +3,8 @@ export const targetId = (segment: string): string => `tr-target-${segment}`;
 
 const fieldOf = (segment: string): HTMLTextAreaElement | null => document.getElementById(targetId(segment)) as HTMLTextAreaElement | null;
 
-export function focusSegment(segment: string): void {
-  const field = fieldOf(segment);
-  field?.focus();
-  field?.closest('li')?.scrollIntoView({ block: 'nearest' });
-}
+/** The browser brings a field into view when it gets the focus. */
+export const focusSegment = (segment: string): void => fieldOf(segment)?.focus();
 
 /** Puts a word where the cursor stands, as if typed: the browser's own undo takes it back. */
 export function insertIntoSegment(segment: string, word: string): void {

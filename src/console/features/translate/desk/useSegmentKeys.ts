@@ -1,11 +1,10 @@
 import { useCallback, useEffect, type KeyboardEvent } from 'react';
 import type { SegmentId } from '#contract/translating.ts';
-import { focusSegment } from './targetId.ts';
+import { focusSegment, targetId } from './targetId.ts';
 
 interface SegmentKeys {
   /** Text segments in their order. */
   ids: readonly SegmentId[];
-  active: SegmentId | null;
   onSave: () => void;
   /** The nth term of the active segment, from 0. */
   onTerm: (index: number) => void;
@@ -18,7 +17,7 @@ const step = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): 1 | -1 | null =
 };
 
 /** Ctrl+S saves wherever one is; in a segment Ctrl+Enter and Alt+arrows go on and back, Alt+1…9 puts in a term. */
-export function useSegmentKeys({ ids, active, onSave, onTerm }: SegmentKeys): (event: KeyboardEvent) => void {
+export function useSegmentKeys({ ids, onSave, onTerm }: SegmentKeys): (event: KeyboardEvent) => void {
   useEffect(() => {
     const handle = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -37,9 +36,9 @@ export function useSegmentKeys({ ids, active, onSave, onTerm }: SegmentKeys): (e
       if (by === null && digit === undefined) return;
       event.preventDefault();
       if (digit !== undefined) return onTerm(Number(digit) - 1);
-      const next = ids[ids.indexOf(active ?? '') + by!];
+      const next = ids[ids.findIndex((id) => targetId(id) === event.currentTarget.id) + by!];
       if (next !== undefined) focusSegment(next);
     },
-    [ids, active, onTerm],
+    [ids, onTerm],
   );
 }

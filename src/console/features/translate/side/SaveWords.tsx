@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '#console/frame/useFailureText.ts';
-import type { SaveState } from '../work/createTranslationWork.ts';
+import type { SaveState } from '../work/workStore.ts';
 
 /** Whether what was typed is on the server, in words. */
 export function SaveWords({ saving }: { saving: SaveState }) {

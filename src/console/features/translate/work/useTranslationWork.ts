@@ -2,7 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { onTurn } from '#console/api/ask.ts';
 import { translationsApi } from '#console/api/translationsApi.ts';
 import type { LanguageTag } from '#contract/languages.ts';
-import { createTranslationWork, type Later, type TranslationWork, type WorkSnapshot } from './createTranslationWork.ts';
+import { createTranslationWork, type Later, type TranslationWork } from './createTranslationWork.ts';
+import type { WorkSnapshot } from './workStore.ts';
 
 /** Others' saves and who is here come in this often. */
 const LOOK_MS = 25_000;
