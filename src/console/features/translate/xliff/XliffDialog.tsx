@@ -1,15 +1,14 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '#console/api/ask.ts';
 import { translationsApi } from '#console/api/translationsApi.ts';
 import { saveBlob } from '#console/frame/saveBlob.ts';
 import type { LanguageTag } from '#contract/languages.ts';
-import type { XliffTaken } from '#contract/translating.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
 import { Icon } from '#ui/components/Icon.tsx';
 import { Waiting } from '#ui/components/Waiting.tsx';
 import { XliffResult } from './XliffResult.tsx';
+import type { XliffOutcome } from './xliffOutcome.ts';
 
 interface XliffDialogProps {
   item: string;
@@ -18,8 +17,6 @@ interface XliffDialogProps {
   onTaken: () => void;
   onClose: () => void;
 }
-
-export type XliffOutcome = { at: 'none' | 'busy' } | { at: 'failed'; failure: Failure } | { at: 'taken'; taken: XliffTaken };
 
 /** A translation out to another tool and back: two versions of one format, and what became of the file that came back. */
 export function XliffDialog({ item, lang, mayWrite, onTaken, onClose }: XliffDialogProps) {

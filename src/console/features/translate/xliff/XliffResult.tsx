@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import { Banner } from '#ui/components/Banner.tsx';
-import type { XliffOutcome } from './XliffDialog.tsx';
+import type { XliffOutcome } from './xliffOutcome.ts';
 
 /** What became of an imported file: what was taken, or every place that is wrong and that nothing was taken. */
 export function XliffResult({ outcome }: { outcome: XliffOutcome }) {
