@@ -39,6 +39,6 @@ export function fontMeaning(font: string): { encoding: LegacyEncoding; isCapital
   const name = font.trim();
   if (/^\.?Vn[A-Z0-9]/.test(name)) return { encoding: 'tcvn3', isCapital: name.endsWith('H') };
   if (/^VNI[- ]/i.test(name)) return { encoding: 'vni', isCapital: false };
-  const isOldCham = /\b(?:cham|champa|efeo|akhar|gilai\s*praong|thrah|panrang)/i.test(name) && !/^(?:noto|unifont|gnu)/i.test(name);
+  const isOldCham = /\b(?:cham|champa)\b|efeo|akhar|gilai\s*praong|thrah|panrang/i.test(name) && !/^(?:noto|unifont|gnu)/i.test(name);
   return isOldCham ? 'cham' : null;
 }

@@ -12,6 +12,7 @@ import { hashToken, proofKeyOf, proofOf } from '#server/db/deviceToken.ts';
 import type { DatabaseKind } from '#server/db/openDatabase.ts';
 import { applyBatch } from '#server/db/records.ts';
 import { units } from '#server/db/schema.ts';
+import type { AppDeps } from '#server/AppDeps.ts';
 import { makeClock, startTestServer, type TestServer } from '#test/support/testServer.ts';
 
 /** 1 December 2026, noon in Vietnam. */
@@ -56,8 +57,8 @@ async function addAccounts(db: Db): Promise<void> {
 export const cookieFrom = (reply: { cookies: { name: string; value: string }[] }): string =>
   reply.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
 
-export async function setupDesk(database: DatabaseKind): Promise<Desk> {
-  const server = await startTestServer({ database, clock: makeClock(NOW), deps: { trustProxy: true } });
+export async function setupDesk(database: DatabaseKind, deps: Partial<AppDeps> = {}): Promise<Desk> {
+  const server = await startTestServer({ database, clock: makeClock(NOW), deps: { trustProxy: true, ...deps } });
   await addUnits(server.db);
   await addAccounts(server.db);
   const cookies = new Map<string, string>();
