@@ -10,6 +10,7 @@ const sections = {
   search: async () => (await import('./sections/search.ts')).measureSearch(),
   start: async () => (await import('./sections/coldStart.ts')).measureColdStart(),
   sync: async () => (await import('./sections/sync.ts')).measureSync(),
+  desk: async () => (await import('./sections/desk.ts')).measureDesk(),
 } satisfies Record<string, () => Promise<Row[]>>;
 
 const isSection = (name: string): name is keyof typeof sections => Object.hasOwn(sections, name);

@@ -33,9 +33,9 @@ export async function readDraftVersion(db: Tx, draft: string, version: number): 
   return row ?? null;
 }
 
-/** The text as it was when it was last published, or null where no publication was kept. */
-export async function readPublishedBody(db: Tx, draft: string): Promise<DraftBody | null> {
+/** The text as it was published in this revision, or null where the desk did not publish it. */
+export async function readPublishedBody(db: Tx, draft: string, rev: number): Promise<DraftBody | null> {
   const [row] = await db.select({ body: draftVersions.body }).from(draftVersions)
-    .where(and(eq(draftVersions.draft, draft), eq(draftVersions.state, 'published'))).orderBy(desc(draftVersions.version)).limit(1);
+    .where(and(eq(draftVersions.draft, draft), eq(draftVersions.state, 'published'), eq(draftVersions.rev, rev))).orderBy(desc(draftVersions.version)).limit(1);
   return row?.body ?? null;
 }

@@ -6,7 +6,7 @@ import type { Tx } from '#server/db/Db.ts';
 import type { DraftChange, StoredDraft } from '#server/db/drafts.ts';
 import { readPublishedBody } from '#server/db/draftVersions.ts';
 import { readReach } from '#server/db/deskUnits.ts';
-import { readItem, readTranslations, saveItem } from '#server/db/items.ts';
+import { readItem, readTranslations, saveItem, type ItemRow } from '#server/db/items.ts';
 import { dropJob, moveJob } from '#server/db/jobs.ts';
 import { refused, type Editor, type Refused } from './Desk.ts';
 import { putOut, touch, type Touched } from './putOut.ts';
@@ -42,17 +42,16 @@ async function revise(tx: Tx, { draft }: ActAsk): Promise<Acted> {
 }
 
 /** What stands published, as the desk wrote it. */
-async function standingBody(tx: Tx, draft: StoredDraft): Promise<StoredDraft['body']> {
-  const kept = await readPublishedBody(tx, draft.id);
+async function standingBody(tx: Tx, draft: StoredDraft, item: ItemRow): Promise<StoredDraft['body']> {
+  const kept = await readPublishedBody(tx, draft.id, item.rev);
   if (kept !== null) return kept;
-  const item = (await readItem(tx, draft.id))!;
   return draftFromEntry(item.entry, item.units, [...(await readTranslations(tx, draft.id)).keys()] as LanguageTag[]);
 }
 
 async function abandon(tx: Tx, { draft }: ActAsk): Promise<Acted> {
   const item = await readItem(tx, draft.id);
   if (item === null) return refused('act-not-possible');
-  const body = await standingBody(tx, draft);
+  const body = await standingBody(tx, draft, item);
   return { ok: true, change: { ...asDraft, state: standingState(item.rev, item.recall), body, approvedBody: body, authors: [], returned: null } };
 }
 
