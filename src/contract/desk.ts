@@ -75,6 +75,8 @@ export const deskItemSchema = z.object({
   recalled: z.nullable(z.object({ at: timeSchema, reason: z.string() })),
   translations: z.array(z.object({ lang: languageTagSchema, state: reviewStateSchema, stale: z.int() })),
   audio: z.int(),
+  /** Its working copy lies in this account's area, so it can be opened there. */
+  isOwn: z.boolean(),
 });
 export type DeskItem = z.infer<typeof deskItemSchema>;
 /** State of each scope's pack: `seq` of the newest head, sizes in bytes, items held. */

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { DeskItem, ItemQuery, ScopeState } from '#contract/desk.ts';
 import type { LanguageTag } from '#contract/languages.ts';
+import { readAreas } from './areas.ts';
 import type { Tx } from './Db.ts';
 import { aboveOrBelow } from './deskUnits.ts';
 import { holdsText, type DraftPosition } from './draftList.ts';
@@ -53,11 +54,13 @@ async function readDeskItems(db: Tx, ids: readonly string[], path: string): Prom
   const names = await namesOf(db, ids, path);
   const translated = await translationsOf(db, ids);
   const rows = await db.select().from(items).where(inArray(items.id, [...ids])).orderBy(desc(items.publishedAt), desc(items.id));
+  const areas = await readAreas(db, rows.map(({ entry }) => entry.unit), 0);
   return rows.map(({ id, rev, entry, units: to, publishedAt, recall }) => ({
     id, rev, title: entry.title, kind: entry.kind, topic: entry.topic, priority: entry.priority,
     units: to, unitNames: to.flatMap((unit) => names.get(unit) ?? []), validTo: entry.validTo, publishedAt,
     recalled: recall === null || recall.rev < rev ? null : { at: recall.at, reason: recall.reason },
     translations: translated.get(id)?.states ?? [], audio: entry.audio.length + (translated.get(id)?.audio ?? 0),
+    isOwn: areas.get(entry.unit)?.path.startsWith(path) === true,
   }));
 }
 

@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { DeskTable, type DeskColumn } from '#console/frame/DeskTable.tsx';
 import { useFormats } from '#console/frame/formats.ts';
 import { useLanguageName } from '#console/frame/useLanguageName.ts';
 import type { DeskItem } from '#contract/desk.ts';
+import { mayDo } from '#domain/roleRules.ts';
 
 const isExpired = ({ validTo }: DeskItem, now: number): boolean => validTo !== null && now > validTo;
 
@@ -11,13 +14,15 @@ export function ItemTable({ items, now }: { items: readonly DeskItem[]; now: num
   const { t } = useTranslation(['deskItems', 'content']);
   const { day, moment, count } = useFormats();
   const languageName = useLanguageName();
+  const { role } = useDeskMe();
+  const mayOpen = mayDo('seeDrafts', role);
   const columns: DeskColumn<DeskItem>[] = [
     {
       key: 'title', heading: t('column.title'),
       cell: (item) => (
         <div>
           {item.priority === 'urgent' && <span className="desk-small desk-state desk-state-bad">{t('content:priority.urgent')}</span>}
-          <strong>{item.title}</strong>
+          {item.isOwn && mayOpen ? <Link to={`/drafts/${item.id}`}><strong>{item.title}</strong></Link> : <strong>{item.title}</strong>}
           <span className="desk-small">{t('title.under', { kind: t(`content:kind.${item.kind}`), topic: t(`content:topic.${item.topic}`), rev: item.rev })}</span>
         </div>
       ),
