@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import type { ReviewState } from '#contract/content.ts';
 import type { DeskItem, ItemQuery, ScopeState } from '#contract/desk.ts';
 import type { LanguageTag } from '#contract/languages.ts';
 import { readAreas } from './areas.ts';
@@ -33,11 +34,16 @@ function isInState(state: ItemQuery['state'], now: number): SQL | undefined {
 }
 
 async function translationsOf(db: Tx, ids: readonly string[]): Promise<Map<string, { states: DeskItem['translations']; audio: number }>> {
-  const rows = await db.select({ id: translations.id, lang: translations.lang, entry: translations.entry }).from(translations).where(inArray(translations.id, [...ids])).orderBy(asc(translations.lang));
+  // Taken apart in the database: fifty items in a dozen languages are two megabytes of texts that no list shows.
+  const { entry } = translations;
+  const rows = await db.select({
+    id: translations.id, lang: translations.lang, state: sql<ReviewState>`${entry}->>'state'`,
+    stale: sql<number>`jsonb_array_length(${entry}->'stale')`, audio: sql<number>`jsonb_array_length(${entry}->'audio')`,
+  }).from(translations).where(inArray(translations.id, [...ids])).orderBy(asc(translations.lang));
   const found = new Map<string, { states: DeskItem['translations']; audio: number }>();
-  for (const { id, lang, entry } of rows) {
+  for (const { id, lang, state, stale, audio } of rows) {
     const of = found.get(id) ?? { states: [], audio: 0 };
-    found.set(id, { states: [...of.states, { lang: lang as LanguageTag, state: entry.state, stale: entry.stale.length }], audio: of.audio + entry.audio.length });
+    found.set(id, { states: [...of.states, { lang: lang as LanguageTag, state, stale }], audio: of.audio + audio });
   }
   return found;
 }

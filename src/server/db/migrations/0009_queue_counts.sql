@@ -1,0 +1,1 @@
+CREATE INDEX "translation_drafts_counts" ON "translation_drafts" USING btree ("lang","waits","unit") WHERE "translation_drafts"."is_wanted";
