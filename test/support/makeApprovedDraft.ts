@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import type { ItemEntry } from '#contract/content.ts';
 import type { DraftBody, DraftState } from '#contract/editorial.ts';
 import type { LanguageTag } from '#contract/languages.ts';
-import { foldText } from '#domain/textFold.ts';
 import { bumpContentVersion } from '#server/db/contentVersion.ts';
 import type { Db } from '#server/db/Db.ts';
 import { drafts } from '#server/db/editorialSchema.ts';
@@ -31,7 +30,7 @@ export async function putApproved(db: Db, made: MadeDraft): Promise<void> {
   const { id, unit, state = 'approved', at = 1_000 } = made;
   const body = bodyOf(made);
   await db.transaction(async (tx) => {
-    const values = { unit, state, version: 1, body, title: body.title, folded: foldText(body.title), approvedBody: body, createdAt: at, createdBy: 'test', updatedAt: at, updatedBy: 'test' };
+    const values = { unit, state, version: 1, body, title: body.title, approvedBody: body, createdAt: at, createdBy: 'test', updatedAt: at, updatedBy: 'test' };
     const [draft] = await tx.insert(drafts).values({ id, ...values }).onConflictDoUpdate({ target: drafts.id, set: values }).returning();
     await refreshTranslationDrafts(tx, draft!);
   });

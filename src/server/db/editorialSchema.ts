@@ -108,7 +108,6 @@ export const translationDrafts = pgTable('translation_drafts', {
   index('translation_drafts_queue').on(table.lang, table.waits, table.updatedAt),
   index('translation_drafts_waits').on(table.waits, table.updatedAt),
   index('translation_drafts_unit').on(table.unit, table.updatedAt),
-  index('translation_drafts_counts').on(table.lang, table.waits, table.unit).where(sql`${table.isWanted}`),
   index('translation_drafts_updated').on(table.updatedAt, table.item, table.lang),
   // Holds all that counting needs, so that it reads no row.
   index('translation_drafts_waiting').on(table.waits, table.lang, table.unit).where(sql`is_wanted`),

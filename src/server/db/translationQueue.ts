@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 import { and, count, desc, eq, like, sql, type SQL } from 'drizzle-orm';
-=======
-import { and, count, desc, eq, lt, or, sql, type SQL } from 'drizzle-orm';
->>>>>>> 9cc8547 (Lists read no text they do not show; the queue is searched by the draft's title)
 import type { LanguageTag } from '#contract/languages.ts';
 import type { TranslationQueueQuery, TranslationRow } from '#contract/translating.ts';
 import { foldText } from '#domain/textFold.ts';
@@ -32,12 +28,7 @@ const matches = ({ path, lang, waits, text = '' }: QueueScope): SQL | undefined 
   eq(rows.isWanted, true), isWithin(path),
   lang === undefined ? undefined : eq(rows.lang, lang),
   waits === undefined ? undefined : eq(rows.waits, waits),
-<<<<<<< HEAD
   text.trim() === '' ? undefined : sql`${rows.item} in (select ${drafts.id} from ${drafts} where ${like(drafts.folded, `%${escaped(foldText(text.trim()))}%`)})`,
-=======
-  // By the draft's title: one row an item, where this table has one for each of its languages.
-  text.trim() === '' ? undefined : sql`${rows.item} in (select d.id from ${drafts} as d where d.folded like ${`%${escaped(foldText(text.trim()))}%`})`,
->>>>>>> 9cc8547 (Lists read no text they do not show; the queue is searched by the draft's title)
 );
 
 /** As one comparison of rows, which the index answers from its middle. */

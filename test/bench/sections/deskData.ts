@@ -82,8 +82,8 @@ async function fillDesk(db: Tx, now: number): Promise<void> {
       'tieu de ' || n || ' ' || md5(n::text), ${body}, '["ai"]'::jsonb, 1, ${now}::bigint - n * 60000, 'ai', ${now}::bigint - n * 60000, 'ai'
     from places join pool on k = n % ${POOL}`);
   await db.execute(sql`insert into comments (id, draft, text, by, at) select 'c' || n, 'bai-' || n, 'Xem lại', 'ai', ${now}::bigint from places where n % 3 = 0`);
-  await db.execute(sql`insert into translation_drafts (item, lang, unit, title, title_folded, version, segments, waits, state, counts, updated_at)
-    select 'bai-' || n, lang, province, 'Tiêu đề ' || n, 'tieu de ' || n || ' ' || md5(n::text), 1,
+  await db.execute(sql`insert into translation_drafts (item, lang, unit, title, version, segments, waits, state, counts, updated_at)
+    select 'bai-' || n, lang, province, 'Tiêu đề ' || n, 1,
       (select jsonb_object_agg('b' || b, jsonb_build_object('text', repeat('lời dịch ', 20), 'state', 'draft', 'source', repeat('lời gốc ', 20), 'by', 'ai', 'at', 1)) from generate_series(1, 8) as b),
       (array['translate', 'check', 'approve', 'done', 'done'])[1 + n % 5], 'draft', '{"total": 8, "missing": 0, "draft": 8, "translated": 0, "checked": 0, "approved": 0, "stale": 0}'::jsonb, ${now}::bigint - n * 60000
     from places cross join unnest(${`{${OTHER_LANGUAGES.join(',')}}`}::text[]) as lang`);

@@ -1,1 +1,0 @@
-CREATE INDEX "translation_drafts_counts" ON "translation_drafts" USING btree ("lang","waits","unit") WHERE "translation_drafts"."is_wanted";
