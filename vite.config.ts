@@ -13,6 +13,7 @@ export const shellLimits = { files: 25, gzipBytes: 350_000, firstLoadBrotliBytes
 
 /** Screens and engines that are loaded later, by the file they share. */
 const laterScreens: Record<string, readonly string[]> = {
+  store: ['storage/store.ts'],
   reading: ['features/read/ReadScreen.tsx', 'features/read/ScriptScreen.tsx', 'features/search/SearchScreen.tsx'],
   records: ['features/log/LogListScreen.tsx', 'features/log/LogFormScreen.tsx', 'features/log/LogDetailScreen.tsx'],
   care: [
@@ -62,6 +63,7 @@ function createChunkNames(): (id: string, graph: ModuleGraph) => string | null {
     const later = reached.later.filter(([, modules]) => modules.has(id)).map(([name]) => name);
     if (first.has(id) && desk.has(id)) return id.includes('node_modules') || id.includes('rolldown/runtime') ? 'base' : 'frame';
     if (first.has(id)) return 'library';
+    if (later[0] === 'store' && !desk.has(id)) return 'store';
     if (later.length > 0 && desk.has(id)) return 'common';
     if (later.length > 1) return 'shared';
     return later[0] ?? null;
@@ -175,7 +177,7 @@ function firstLoadLinks(): Plugin {
 
 /** What `/join` needs beyond that, for the server to name in its reply: the invite link is where a phone without anything begins. Not in the page, which a kept app opens with too. */
 function joinLinks(): Plugin {
-  const needed = new Set(['care', 'common', 'shared', 'restVi']);
+  const needed = new Set(['care', 'common', 'shared', 'store', 'restVi']);
   return {
     name: 'loa-ban-join-links',
     generateBundle(_options, bundle) {

@@ -15,10 +15,10 @@ const apps = { desk: () => import('#console/app/ConsoleApp.tsx'), phone: () => i
 async function start(): Promise<void> {
   const look = recallLook();
   applyLook(look);
-  const [{ default: App }] = await Promise.all([
-    apps[isDesk ? 'desk' : 'phone'](),
-    setUpI18n(look.language, isDesk ? 'desk' : 'firstScreen'),
-  ]);
+  const texts = setUpI18n(look.language, isDesk ? 'desk' : 'firstScreen');
+  const app = await apps[isDesk ? 'desk' : 'phone']();
+  await Promise.all([texts, 'ready' in app && app.ready]);
+  const { default: App } = app;
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <App />

@@ -28,6 +28,8 @@ export const deviceStateSchema = z.object({
   languagesOffered: z.array(languageTagSchema),
   keys: keySetSchema,
   time: timeSchema,
+  /** The unit has ended and this device was not moved: what stands in its place now, none or several. It keeps the rest of its chain until the commune decides. */
+  ended: z.optional(z.object({ successors: z.array(z.object({ id: unitIdSchema, name: z.string() })).check(z.maxLength(50)) })),
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 /** `token` is 32 random bytes in base64url; the server keeps only its hash. */

@@ -17,6 +17,8 @@ import { unitIdSchema } from './units.ts';
  * `s` answers correctly too, only longer. The reply is 304, or text, one line each (bytes before each LF exactly as hashed):
  *
  *     {"loaban":1,"time":…}               first line; `time` is the server's clock
+ *     U <unitNote JSON>                   the unit of the address has ended, or its chain is another than `s` was written for: the phone
+ *                                         asks who it acts for now (GET /api/device), in the same round, once per note
  *     K <keySetEnvelope>                  the set of signing keys, when it changed (signed by a key the phone trusts)
  *     H <sigs JSON> <head JSON>           one per scope that has news; the signature is over the head's bytes
  *     T <segment table JSON>              follows its H, when the phone may need the base (or a delta file): hash in the head
@@ -129,6 +131,10 @@ export const deltaOpSchema = z.discriminatedUnion('op', [
 export type DeltaOp = z.infer<typeof deltaOpSchema>;
 export const deltaSchema = z.object({ from: z.int(), to: z.int(), ops: z.array(deltaOpSchema) });
 export type Delta = z.infer<typeof deltaSchema>;
+
+/** Says that a unit is not what it was; the same for every phone of it (D1). `ended`: since when; `chain`: `s` fits another chain, and no heads follow. Unsigned, so it moves nothing by itself: it only makes the phone ask. */
+export const unitNoteSchema = z.object({ ended: z.optional(timeSchema), chain: z.optional(z.literal('changed')) });
+export type UnitNote = z.infer<typeof unitNoteSchema>;
 
 /** Why a phone refuses what it was sent; each has a sentence in `locales`. What was there stays (D3). */
 export const packRefusalSchema = z.enum([

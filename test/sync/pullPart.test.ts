@@ -68,6 +68,56 @@ describe('the downward half between the two databases', () => {
     expect(await bench.db.entries.count()).toBe(2);
   });
 
+  describe('a unit that is not what it was', () => {
+    const province = { id: '14', level: 'province' as const, name: 'Tỉnh Sơn La', parent: 'vn' };
+    const centreUnit = { id: 'vn', level: 'centre' as const, name: 'Trung ương', parent: null };
+
+    test('[D8] [U5] [D4] a device that was moved learns it within one round, follows the new chain, keeps what was written, and says so', async () => {
+      await codes();
+      await records.drafts.put({ key: 'new-1', savedAt: 1 } as never);
+      device = { ...device!, unit: '14', units: [province, centreUnit] };
+      bench.publisher.extraLines = ['U {"ended":5}'];
+      await bench.publisher.publish({ unit: '14', lang: 'vi' }, [makeItem('b')]);
+      const chainBefore = bench.publisher.chain;
+      const serve = bench.publisher.serve;
+      bench.publisher.serve = (request) => {
+        bench.publisher.chain = request.url.includes('/heads/14/') ? ['14', 'vn'] : chainBefore;
+        bench.publisher.extraLines = request.url.includes('/heads/14/') ? [] : ['U {"ended":5}'];
+        return serve(request);
+      };
+      expect(await codes()).toEqual([]);
+      const identity = await readIdentity(records);
+      expect(identity).toMatchObject({ unit: '14', moved: { from: 'Trung ương', to: 'Tỉnh Sơn La' } });
+      expect([...(await bench.entries()).keys()].sort()).toEqual(['14/vi b', 'vn/vi a']);
+      expect(await records.drafts.count()).toBe(1);
+      bench.network.log.length = 0;
+      expect(await codes()).toEqual([]);
+      expect(bench.network.log.map(({ status }) => status)).toEqual([304]);
+    });
+
+    test('[D4] a unit that ended without one successor is asked about once, not every round', async () => {
+      await codes();
+      bench.publisher.extraLines = ['U {"ended":5}'];
+      device = { ...device!, ended: { successors: [{ id: '14', name: 'Tỉnh Sơn La' }] } };
+      expect(await codes()).toEqual([]);
+      expect((await readIdentity(records))?.ended?.successors).toHaveLength(1);
+      device = null;
+      expect(await codes()).toEqual([]);
+      expect([...(await bench.entries()).keys()]).toEqual(['vn/vi a']);
+    });
+
+    test('without an answer the question stays open for the next round', async () => {
+      await codes();
+      bench.publisher.extraLines = ['U {"ended":5}'];
+      const told = device!;
+      device = null;
+      expect(await codes()).toEqual([]);
+      device = { ...told, ended: { successors: [] } };
+      expect(await codes()).toEqual([]);
+      expect((await readIdentity(records))?.ended).toEqual({ successors: [] });
+    });
+  });
+
   test('nobody joined: nothing is asked for', async () => {
     await records.identity.clear();
     expect(await codes()).toEqual([]);

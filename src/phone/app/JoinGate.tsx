@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet } from 'react-router';
-import { useIdentity } from '#phone/storage/identity.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
 import { Waiting } from '#ui/components/Waiting.tsx';
 
 /** Who has not joined goes to /join. When storage cannot say, reading goes on (L2): the notices explain. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useIdentity } from '#phone/storage/identity.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
+import { loadStore } from '#phone/storage/useStored.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';
@@ -18,6 +19,7 @@ export function Notices({ pathname, trouble }: NoticesProps) {
     <div className="app-notices">
       <TroubleNotice trouble={trouble} />
       <RevokedNotice hidden={pathname === '/sync' || pathname === '/join'} />
+      <UnitNotice hidden={pathname === '/join'} />
       <UpdatePrompt pathname={pathname} />
     </div>
   );
@@ -46,6 +48,28 @@ function TroubleNotice({ trouble }: Pick<NoticesProps, 'trouble'>) {
         </Banner>
       );
   }
+}
+
+/** The commune was merged, the village renamed under another: what this phone follows now, or what to do when nobody has decided. */
+function UnitNotice({ hidden }: { hidden: boolean }) {
+  const { t } = useTranslation('app');
+  const identity = useIdentity();
+  const who = identity.state === 'ready' && !hidden ? identity.value : null;
+  if (who?.moved !== undefined) {
+    const read = () => void loadStore().then((store) => store.changeIdentity(who.device, { moved: undefined }));
+    return (
+      <Banner tone="info" title={t('unit.moved', who.moved)} action={<Button kind="quiet" onClick={read}>{t('unit.read')}</Button>}>
+        {t('unit.movedText')}
+      </Banner>
+    );
+  }
+  if (who?.ended === undefined) return null;
+  const names = who.ended.successors.map(({ name }) => name).join(', ');
+  return (
+    <Banner tone="wait" title={t('unit.ended', { name: who.units.find(({ id }) => id === who.unit)?.name ?? who.unit })}>
+      {names === '' ? t('unit.endedText') : t('unit.endedInto', { names })}
+    </Banner>
+  );
 }
 
 function RevokedNotice({ hidden }: { hidden: boolean }) {

@@ -1,7 +1,8 @@
 import { BrowserRouter } from 'react-router';
 import { appVersion } from '#phone/platform/appVersion.ts';
 import { listenForInstall } from '#phone/platform/install.ts';
-import { openEarly } from '#phone/storage/library.ts';
+import { now } from '#phone/platform/clock.ts';
+import { takeQuickLook } from '#phone/storage/quickLook.ts';
 import { ErrorBoundary } from '#ui/components/ErrorBoundary.tsx';
 import { afterFirstScreen } from './afterFirstScreen.ts';
 import { AppFailed } from './AppFailed.tsx';
@@ -13,7 +14,6 @@ import { UpdateContext } from './UpdateContext.ts';
 import { useLook } from './useLook.ts';
 
 listenForInstall();
-openEarly();
 const painted = afterFirstScreen();
 const updates = createLateUpdates(async () => {
   await painted;
@@ -24,6 +24,9 @@ const sync = createLateSync(async () => {
   const { createPhoneSync } = await import('#phone/sync/createPhoneSync.ts');
   return createPhoneSync({ app: appVersion, wake: { request: () => updates.requestBackgroundSync(), onWoken: (listener) => updates.onSyncWoken(listener) } });
 });
+
+/** What is waited for before the first drawing, so that the library is drawn once, with its cards. */
+export const ready = takeQuickLook(now());
 
 /** The phone's app: look, sync, router. Everything below it may fail and be tried again. */
 export default function PhoneApp() {

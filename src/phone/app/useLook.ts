@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useSettings } from '#phone/storage/settings.ts';
+import { useSettings } from '#phone/storage/useSettings.ts';
 import { setUpI18n } from '#ui/i18n/setUpI18n.ts';
 import { applyLook } from '#ui/theme/look.ts';
 

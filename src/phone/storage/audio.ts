@@ -4,7 +4,7 @@ import { judgingTime, validityOf, type Validity } from '#domain/validity.ts';
 import { gatherCards, recallFor, recallsOf, type ItemCard, type TranslationCard } from './cards.ts';
 import { contentDatabase, type CardRow, type ContentDatabase, type MediaRow } from './contentDatabase.ts';
 import { ownOr } from './ownOr.ts';
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 import { joinedPieces, piecesOf } from './pieces.ts';
 import { readServerTime } from './serverTime.ts';
 import type { StoredAudio } from './types.ts';

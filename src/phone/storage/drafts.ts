@@ -1,5 +1,5 @@
 import { canonicalJson } from '#domain/canonicalJson.ts';
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 import { recordsDatabase } from './recordsDatabase.ts';
 import type { MeetingDraft } from './types.ts';
 

@@ -1,7 +1,6 @@
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 import { recordsDatabase, type IdentityRow, type RecordsDatabase } from './recordsDatabase.ts';
 import type { Identity } from './types.ts';
-import { useLive } from './useLive.ts';
 
 const activeRow = async (db: RecordsDatabase): Promise<IdentityRow | undefined> => (await db.identity.toArray()).find((row) => row.active);
 
@@ -66,9 +65,4 @@ async function hasUnsent(device: string, db: RecordsDatabase): Promise<boolean> 
   const waiting = await db.outbox.where('[device+seq]').between([device, -Infinity], [device, Infinity]).count();
   if (waiting > 0 || (await db.quarantine.filter((row) => row.device === device).count()) > 0) return true;
   return (await db.photos.where('state').equals('waiting').and((photo) => photo.device === device).count()) > 0;
-}
-
-/** The active identity, live. */
-export function useIdentity() {
-  return useLive(() => readIdentity(), []);
 }

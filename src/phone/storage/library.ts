@@ -3,32 +3,30 @@ import { judgingTime, validityOf, type Validity } from '#domain/validity.ts';
 import { bookmarkedIds } from './bookmarks.ts';
 import { gatherCards, recallFor, recallsOf, type ItemCard, type TranslationCard } from './cards.ts';
 import { contentDatabase } from './contentDatabase.ts';
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 import { readRevisions } from './readRevisions.ts';
 import { ownOr } from './ownOr.ts';
-import { recordsDatabase } from './recordsDatabase.ts';
+import { scopeStamp } from './scopeStamp.ts';
 import { readServerTime } from './serverTime.ts';
 import type { LibraryItem } from './types.ts';
 import type { Recall } from '#contract/packs.ts';
 
-/** Everything on the phone, each item once: what may be used first, urgent before new, expired and recalled last. Judged by the later of the device clock and the last server time seen (D6). */
-export async function listItems(now: number): Promise<LibraryItem[]> {
+/** Everything on the phone, each item once, and the stamp of the content it was read from: what may be used first, urgent before new, expired and recalled last. Judged by the later of the device clock and the last server time seen (D6). */
+export async function listLibrary(now: number): Promise<{ items: LibraryItem[]; stamp: string }> {
   const db = contentDatabase();
   const [[scopes, cards, media], serverTime, revisions, marked] = await Promise.all([
-    watched('content', 'read', () => Promise.all([db.scopes.toArray(), db.cards.toArray(), db.media.toArray()])),
+    watched('content', 'read', () => db.transaction('r', db.scopes, db.cards, db.media, () => Promise.all([db.scopes.toArray(), db.cards.toArray(), db.media.toArray()]))),
     ownOr(readServerTime, null), ownOr(readRevisions, new Map<string, number>()), ownOr(bookmarkedIds, new Set<string>()),
   ]);
   const here = new Set(media.filter((row) => row.complete === 1).map((row) => row.sha256));
   const judged = { recalls: recallsOf(scopes), now: judgingTime(now, serverTime) };
   const items = gatherCards(cards, scopes).map(({ item, translations }) =>
     libraryItem(item, translations, { ...judged, here, readRev: revisions.get(item.id) ?? null, bookmarked: marked.has(item.id) }));
-  return items.sort(byUse);
+  return { items: items.sort(byUse), stamp: scopeStamp(scopes) };
 }
 
-/** Opens both databases while the app is still being built up, so that the first list does not wait for them. A store that does not open is told by who reads next (L2). */
-export function openEarly(): void {
-  for (const db of [contentDatabase(), recordsDatabase()]) db.open().then(undefined, () => undefined);
-}
+/** The same without the stamp. */
+export const listItems = async (now: number): Promise<LibraryItem[]> => (await listLibrary(now)).items;
 
 interface Circumstances {
   recalls: readonly Recall[];

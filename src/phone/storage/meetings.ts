@@ -1,6 +1,6 @@
 import type { RecordRevision } from '#contract/records.ts';
 import { fatesOf } from './recordFates.ts';
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 import { recordsDatabase, type RecordsDatabase, type StoredRevision } from './recordsDatabase.ts';
 import type { MeetingLog } from './types.ts';
 import { useLive } from './useLive.ts';

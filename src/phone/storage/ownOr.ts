@@ -1,4 +1,4 @@
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 import { withStorageProblems } from './storageProblem.ts';
 
 const isProblem = (value: unknown): value is { ok: false } => typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;

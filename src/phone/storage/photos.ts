@@ -1,4 +1,4 @@
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 import { recordsDatabase } from './recordsDatabase.ts';
 import { sha256Hex } from './sha256.ts';
 

@@ -4,7 +4,7 @@ import { judgingTime, validityOf } from '#domain/validity.ts';
 import { isBookmarked } from './bookmarks.ts';
 import { comesBefore, placesOf, recallFor, recallsOf } from './cards.ts';
 import { contentDatabase, type EntryRow } from './contentDatabase.ts';
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 import { ownOr } from './ownOr.ts';
 import { changedSince, keepReadMark, readMarkOf } from './readMarks.ts';
 import { readServerTime } from './serverTime.ts';

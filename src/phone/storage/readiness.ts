@@ -3,8 +3,9 @@ import { gatherCards } from './cards.ts';
 import { contentDatabase, type CardRow, type ContentDatabase, type MediaRow, type ScopeRow } from './contentDatabase.ts';
 import { ownOr } from './ownOr.ts';
 import { wantedMedia } from './mediaPolicy.ts';
-import { watched } from './openState.ts';
-import { defaultSettings, readSettings } from './settings.ts';
+import { watched } from './watched.ts';
+import { readSettings } from './settings.ts';
+import { defaultSettings } from './settingsShape.ts';
 import { readServerTime } from './serverTime.ts';
 import type { Readiness, Settings } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { recordsDatabase } from './recordsDatabase.ts';
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 
 /** Items read on this phone since a moment (device clock), newest first: what a meeting just held was probably about. */
 export async function recentReads(since: number, db = recordsDatabase()): Promise<{ id: string; rev: number; at: number }[]> {

@@ -1,4 +1,4 @@
-import { watched } from './openState.ts';
+import { watched } from './watched.ts';
 import { withStorageProblems, type StorageProblem } from './storageProblem.ts';
 
 /** Runs a command on the records database: its storage failures are noted for all to see and come back as values. */

@@ -78,6 +78,8 @@ export interface Identity extends DeviceState {
   token: string;
   /** When the server said the device is revoked; what waits is kept (U5). */
   revokedAt: number | null;
+  /** The server moved this device to another unit: what to tell, until it was read. */
+  moved?: { from: string; to: string; at: number } | undefined;
 }
 
 /** A meeting being written: kept on every keystroke; numbers may still be missing. */

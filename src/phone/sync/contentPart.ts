@@ -1,7 +1,7 @@
 import { chainOf, orderLanguages } from '#domain/units.ts';
 import type { ContentDatabase } from '#phone/storage/contentDatabase.ts';
 import { readIdentity } from '#phone/storage/identity.ts';
-import { heldSequences } from '#phone/storage/packs.ts';
+import { heldSequences, keepFact, readFact } from '#phone/storage/packs.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { notePublishedTime, readServerTime, readSkew } from '#phone/storage/serverTime.ts';
 import { readSettings } from '#phone/storage/settings.ts';
@@ -10,6 +10,7 @@ import type { PullDeps, PullTarget } from './pullDeps.ts';
 import { fetchMedia, pullMedia, type MediaDeps } from './pullMedia.ts';
 import { refreshDevice } from './refreshDevice.ts';
 import type { PartProblem, PullPart, PullRun } from './syncParts.ts';
+import { UNIT_NOTE, type KeptUnitNote } from './takeReply.ts';
 import type { OpenPull } from './transport.ts';
 import type { Wire } from './wire.ts';
 
@@ -42,9 +43,7 @@ export function createContentPart(deps: ContentPartDeps): PullPart {
   return {
     pull: async (run) => {
       const first = await pull(pullDeps(run), run.signal);
-      // Keys that were changed while this phone was away come over the device's own way.
-      const mayHeal = first.problems.some(({ code }) => code === 'pack-key-unknown') && !run.signal.aborted;
-      const { problems } = mayHeal && (await refreshDevice(deps)) ? await pull(pullDeps(run), run.signal) : first;
+      const { problems } = !run.signal.aborted && (await mayHeal(first.problems, deps)) ? await pull(pullDeps(run), run.signal) : first;
       return problems.filter(() => !run.signal.aborted).map(withoutTime);
     },
     media: async (run) => (await pullMedia(mediaDeps(run), run.signal)).filter(() => !run.signal.aborted).map(withoutTime),
@@ -54,6 +53,16 @@ export function createContentPart(deps: ContentPartDeps): PullPart {
     },
     sequences: () => heldSequences(deps.content),
   };
+}
+
+/** Keys that were changed, and a unit that ended or moved while this phone was away, come over the device's own way; then the round is worth another try. */
+async function mayHeal(problems: readonly PartProblem[], deps: ContentPartDeps): Promise<boolean> {
+  const note = (await readFact(UNIT_NOTE, deps.content)) as KeptUnitNote | null;
+  const isNoted = note !== null && !note.asked;
+  if (!isNoted && !problems.some(({ code }) => code === 'pack-key-unknown' || code === 'pack-wrong-scope')) return false;
+  const refreshed = await refreshDevice(deps);
+  if (isNoted && refreshed !== 'unanswered') await keepFact(UNIT_NOTE, { ...note, asked: true } satisfies KeptUnitNote, deps.content);
+  return refreshed === 'changed';
 }
 
 const shared = ({ content, open, now, random, wait }: ContentPartDeps) => ({ db: content, open, now, random, wait });

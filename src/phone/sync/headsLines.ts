@@ -1,4 +1,4 @@
-import { keySetEnvelopeSchema, signaturesSchema, type Signatures } from '#contract/packs.ts';
+import { keySetEnvelopeSchema, signaturesSchema, unitNoteSchema, type Signatures, type UnitNote } from '#contract/packs.ts';
 import * as z from 'zod/mini';
 
 /** What one scope's part of a reply said, unchecked: the head's text as signed, and the tables and deltas that followed it. */
@@ -13,6 +13,8 @@ export interface HeadsReply {
   time: number;
   keys: z.infer<typeof keySetEnvelopeSchema> | null;
   groups: HeadGroup[];
+  /** The unit is not what it was: worth asking who this phone acts for. */
+  note: UnitNote | null;
 }
 
 const firstLineSchema = z.object({ loaban: z.int(), time: z.int() });
@@ -36,7 +38,7 @@ export function readHeadsLines(body: string): { ok: true; reply: HeadsReply } | 
   const first = firstLineSchema.safeParse(parsed(lines[0] ?? ''));
   if (!first.success) return { ok: false, code: /^\s*</.test(body) ? 'captive-portal' : 'pack-not-a-pack' };
   if (first.data.loaban !== 1) return { ok: false, code: 'pack-format-newer' };
-  const reply: HeadsReply = { time: first.data.time, keys: null, groups: [] };
+  const reply: HeadsReply = { time: first.data.time, keys: null, groups: [], note: null };
   for (const line of lines.slice(1)) if (line !== '' && !takeLine(reply, line)) return { ok: false, code: 'pack-not-a-pack' };
   return { ok: true, reply };
 }
@@ -46,6 +48,7 @@ function takeLine(reply: HeadsReply, line: string): boolean {
   const group = reply.groups.at(-1);
   if (kind === 'H ') return takeHead(reply, rest);
   if (kind === 'K ') return takeKeys(reply, rest);
+  if (kind === 'U ') reply.note = unitNoteSchema.safeParse(parsed(rest)).data ?? null;
   if (kind === 'T ') group?.tables.push(rest);
   else if (kind === 'D ') group?.deltas.push(rest);
   // A kind of line this app does not know comes from a later server and is left alone.

@@ -2,7 +2,7 @@ import type { PackRefusal } from '#contract/packs.ts';
 import { scopesOf, scopeKey } from '#domain/units.ts';
 import type { FileStep, ScopeRow } from '#phone/storage/contentDatabase.ts';
 import { makeRoom } from '#phone/storage/makeRoom.ts';
-import { watched } from '#phone/storage/openState.ts';
+import { watched } from '#phone/storage/watched.ts';
 import { keepFact, keepOnlyScopes, noteFollowed, scopeStates } from '#phone/storage/packs.ts';
 import { storageProblemOf } from '#phone/storage/storageProblem.ts';
 import type { HeadsDeps, HeadsResult, PullDeps, PullOutcome, PullTarget } from './pullDeps.ts';

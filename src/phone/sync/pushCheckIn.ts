@@ -1,11 +1,12 @@
 import { deviceStateSchema } from '#contract/device.ts';
 import { pathTo } from '#contract/paths.ts';
 import { readCounter, writeCounter } from '#phone/storage/counters.ts';
-import { changeIdentity, readIdentity } from '#phone/storage/identity.ts';
+import { readIdentity } from '#phone/storage/identity.ts';
 import { sweepPhotos } from '#phone/storage/photos.ts';
 import { patienceFor, type PushDeps, type PushOutcome } from './pushDeps.ts';
 import { authorizationOf, heedRevocation, pushRequest } from './pushRequest.ts';
 import { readReply } from './readReply.ts';
+import { takeDeviceState } from './takeDeviceState.ts';
 
 const DAY = 86_400_000;
 
@@ -26,10 +27,7 @@ export async function pushCheckIn(deps: PushDeps): Promise<PushOutcome> {
   const state = readReply(raw, deviceStateSchema);
   await heedRevocation(state, identity, deps);
   if (!state.ok) return state.code;
-  const { person, role, unit, units, languagesOffered, keys, time } = state.value;
-  // Kept with the identity too: a phone that loses its content must not go back to keys that were retired.
-  const trusted = keys.version > identity.keys.version ? keys : identity.keys;
-  await changeIdentity(identity.device, { person, role, unit, units, languagesOffered, keys: trusted, time }, deps.db);
+  await takeDeviceState(state.value, identity, deps.db);
   return null;
 }
 

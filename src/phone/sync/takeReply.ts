@@ -1,4 +1,4 @@
-import type { Head, KeySet, Scope } from '#contract/packs.ts';
+import type { Head, KeySet, Scope, UnitNote } from '#contract/packs.ts';
 import { scopeKey } from '#domain/units.ts';
 import type { ScopeRow } from '#phone/storage/contentDatabase.ts';
 import { askForBase, emptyScope, keepFact, noteHead, readFact, scopeStates } from '#phone/storage/packs.ts';
@@ -24,6 +24,13 @@ export interface Asked {
 
 const KEYS = 'keys';
 
+export const UNIT_NOTE = 'unitNote';
+export interface KeptUnitNote {
+  about: string;
+  /** The server was asked who this phone acts for since. */
+  asked: boolean;
+}
+
 /** The newest key set trusted on this phone: the one from joining, or a later one that it vouched for. */
 async function trustedKeys(target: PullTarget, deps: HeadsDeps): Promise<KeySet> {
   const kept = (await readFact(KEYS, deps.db)) as KeySet | null;
@@ -41,6 +48,7 @@ export interface HeadsText {
 export async function takeReply(got: HeadsText, asked: Asked, { deps, result }: { deps: HeadsDeps; result: HeadsResult }): Promise<void> {
   const lines = readHeadsLines(got.body);
   if (!lines.ok) return addProblem(result, { code: lines.code, at: deps.now() });
+  if (lines.reply.note !== null) await keepUnitNote(asked.target.unit, lines.reply.note, deps);
   const keys = await takeKeys(lines.reply, asked, deps);
   const heads: Head[] = [];
   const time = await judgingMoment(lines.reply.time, deps);
@@ -55,6 +63,13 @@ export async function takeReply(got: HeadsText, asked: Asked, { deps, result }: 
     result.complete = true;
     if (got.etag !== null) result.etags.push({ path: asked.address, etag: got.etag });
   }
+}
+
+/** Kept until it was acted upon, because a reply that says nothing new says this no more. A changed chain is news every time. */
+async function keepUnitNote(unit: string, note: UnitNote, deps: HeadsDeps): Promise<void> {
+  const about = `${unit} ${note.ended ?? ''}`;
+  const before = (await readFact(UNIT_NOTE, deps.db)) as KeptUnitNote | null;
+  if (before?.about !== about || note.chain !== undefined) await keepFact(UNIT_NOTE, { about, asked: false } satisfies KeptUnitNote, deps.db);
 }
 
 async function takeKeys(reply: HeadsReply, asked: Asked, deps: HeadsDeps): Promise<KeySet> {

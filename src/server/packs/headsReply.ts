@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { LanguageTag } from '#contract/languages.ts';
-import type { Head } from '#contract/packs.ts';
+import type { Head, UnitNote } from '#contract/packs.ts';
 import { orderLanguages, scopeKey, scopesOf } from '#domain/units.ts';
 import { languageTags } from '#contract/languages.ts';
 import type { Db } from '#server/db/Db.ts';
 import { readChain, readHeads, readSequences, type DeltaRow, type HeadRow } from '#server/db/packs.ts';
+import { readEnded } from '#server/db/successors.ts';
 import { readPublishedKeySet, type PublishedKeySet } from '#server/db/signingKeys.ts';
 import { segmentTableText } from './stream.ts';
 
@@ -15,6 +16,8 @@ const MAX_LANGUAGES = 6;
 export interface HeadsQuery {
   units: string[];
   langs: LanguageTag[];
+  /** Since when the address's unit has ended; absent or null while it stands. */
+  ended?: number | null;
 }
 
 /** The languages of an address when they are known, few, and in the one order that names each set once; else null. */
@@ -25,10 +28,10 @@ export function languagesFrom(text: string): LanguageTag[] | null {
 }
 
 /** Null for an unknown unit or languages that are not in the one right order. */
-export async function readHeadsQuery(db: Db, unit: string, languages: string): Promise<HeadsQuery | null> {
+export async function readHeadsQuery(db: Db, { unit, languages, now }: { unit: string; languages: string; now: number }): Promise<HeadsQuery | null> {
   const langs = languagesFrom(languages);
   const units = langs === null ? null : await readChain(db, unit);
-  return langs === null || units === null ? null : { units, langs };
+  return langs === null || units === null ? null : { units, langs, ended: await readEnded(db, unit, now) };
 }
 
 /** Sequences of the `s` parameter by scope; null when it is not what the address's scopes call for. */
@@ -48,7 +51,7 @@ export async function readHeadsTag(db: Db, query: HeadsQuery): Promise<{ tag: st
   const seqs = new Map(rows.map((row) => [keyOf(row), row.seq]));
   const keys = await readPublishedKeySet(db);
   const state = scopesOf(query.units, query.langs).map((scope) => `${scopeKey(scope)}:${seqs.get(scopeKey(scope)) ?? 0}`);
-  const tag = createHash('sha256').update([keys?.version ?? 0, ...state].join('|')).digest('base64url').slice(0, 8);
+  const tag = createHash('sha256').update([keys?.version ?? 0, ...state, ...(query.ended == null ? [] : [`ended ${query.ended}`])].join('|')).digest('base64url').slice(0, 8);
   return { tag, seqs };
 }
 
@@ -77,6 +80,15 @@ export interface Asked {
   everything?: boolean;
 }
 
+const firstLine = (now: number): string => `{"loaban":1,"time":${now}}`;
+const noteLine = (note: UnitNote): string => `U ${JSON.stringify(note)}`;
+
+/** The reply to a phone whose sequences were written for another chain: nothing but the hint to ask who it acts for now. */
+export const chainChangedReply = (now: number): string => [firstLine(now), noteLine({ chain: 'changed' }), ''].join('\n');
+
+/** True for sequences that are in good order but belong to a chain of another length. */
+export const isForAnotherChain = (s: string | undefined): boolean => s !== undefined && /^\d{1,9}(?:\.\d{1,9})*$/.test(s);
+
 /** The reply to an address (see contract/packs): everything a phone that holds these sequences lacks, one line each. */
 export async function composeHeads(db: Db, query: HeadsQuery, asked: Asked): Promise<string> {
   const { heads, deltas } = await readHeads(db, query.units, query.langs);
@@ -91,5 +103,5 @@ export async function composeHeads(db: Db, query: HeadsQuery, asked: Asked): Pro
     behind.push(held);
     lines.push(...linesOfScope(row, deltas.filter((delta) => keyOf(delta) === scopeKey(scope)), held, asked.everything === true));
   }
-  return [`{"loaban":1,"time":${asked.now}}`, ...keysLine(keys, behind), ...lines, ''].join('\n');
+  return [firstLine(asked.now), ...(query.ended == null ? [] : [noteLine({ ended: query.ended })]), ...keysLine(keys, behind), ...lines, ''].join('\n');
 }

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { paths } from '#contract/paths.ts';
 import type { Db } from '#server/db/Db.ts';
-import { composeHeads, heldFrom, readHeadsQuery, readHeadsTag, type HeadsQuery } from '#server/packs/headsReply.ts';
+import { chainChangedReply, composeHeads, heldFrom, isForAnotherChain, readHeadsQuery, readHeadsTag, type HeadsQuery } from '#server/packs/headsReply.ts';
 import { filePath, mediaPath } from '#server/packs/dataFolder.ts';
 import { createReplyCache } from '#server/packs/replyCache.ts';
 import { mediaTypes } from './mediaTypes.ts';
@@ -62,11 +62,15 @@ export function packRoutes(app: FastifyInstance, deps: PackRouteDeps): void {
 
   const sendHeads = async (request: FastifyRequest, reply: FastifyReply) => {
     const { unit, langs } = request.params as { unit: string; langs: string };
-    const query = await readHeadsQuery(deps.db, unit, langs);
+    const query = await readHeadsQuery(deps.db, { unit, languages: langs, now: deps.now() });
     if (query === null) return notFound(reply);
     const { s } = request.query as { s?: string };
     const held = heldFrom(s, query);
-    if (held === null) return reply.code(400).send({ code: 'bad-request', detail: 's' });
+    if (held === null && !isForAnotherChain(s)) return reply.code(400).send({ code: 'bad-request', detail: 's' });
+    if (held === null) {
+      stripHeaders(reply);
+      return reply.header('content-type', 'text/plain; charset=utf-8').header('cache-control', 'no-cache').send(chainChangedReply(deps.now()));
+    }
     const { tag, seqs } = await readHeadsTag(deps.db, query);
     const lacks = s !== undefined && [...held].some(([scope, seq]) => (seqs.get(scope) ?? 0) !== seq);
     stripHeaders(reply);

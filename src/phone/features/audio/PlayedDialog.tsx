@@ -8,7 +8,7 @@ import { TextInput } from '#ui/components/TextInput.tsx';
 import { createUuidV7 } from '#contract/ids.ts';
 import { momentWords } from '#ui/i18n/momentWords.ts';
 import { now } from '#phone/platform/clock.ts';
-import { useIdentity } from '#phone/storage/identity.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
 import { commitPlaying, type Playing, type PlayingOutcome } from './commitPlaying.ts';
 import type { ShelfRecording } from './readShelf.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { useIdentity } from '#phone/storage/identity.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
 import type { Identity } from '#phone/storage/types.ts';
 import { AppBar } from '#ui/components/AppBar.tsx';
 import { Banner } from '#ui/components/Banner.tsx';

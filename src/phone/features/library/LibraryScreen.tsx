@@ -10,16 +10,17 @@ import { Page } from '#ui/components/Page.tsx';
 import { VisuallyHidden } from '#ui/components/VisuallyHidden.tsx';
 import { Waiting } from '#ui/components/Waiting.tsx';
 import { useNow } from '#phone/platform/useNow.ts';
-import { useIdentity } from '#phone/storage/identity.ts';
-import { listItems } from '#phone/storage/library.ts';
-import { readiness } from '#phone/storage/readiness.ts';
-import { useSettings } from '#phone/storage/settings.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
+import { quickLook } from '#phone/storage/quickLook.ts';
+import { useSettings } from '#phone/storage/useSettings.ts';
 import type { LibraryItem } from '#phone/storage/types.ts';
-import { useLive } from '#phone/storage/useLive.ts';
+import type { Live } from '#phone/storage/useLive.ts';
+import { useStored } from '#phone/storage/useStored.ts';
 import { useSync, useSyncState } from '#phone/sync/useSync.ts';
 import { choicesIn, everything, filterFromParams, filterToParams, matchesFilter, type LibraryFilter } from './libraryFilter.ts';
 import { LibraryFilterBar } from './LibraryFilterBar.tsx';
 import { LibraryList } from './LibraryList.tsx';
+import { useFirstCards } from './useFirstCards.ts';
 import { PullProgress } from './PullProgress.tsx';
 import { ReadinessLine } from './ReadinessLine.tsx';
 import './LibraryScreen.css';
@@ -84,12 +85,22 @@ function FilteredList({ items, now }: FilteredListProps) {
   );
 }
 
+/** Every item, live; the first dozen at once where they are kept ready. `listed`: this is all, or nothing can be read. */
+function useItems(now: number): { items: Live<LibraryItem[]>; listed: boolean } {
+  const [params] = useSearchParams();
+  const kept = params.size === 0 ? quickLook()?.items : undefined;
+  const library = useStored<{ items: LibraryItem[]; stamp: string | null }>((store) => store.listLibrary(now), [now], kept ? { items: kept, stamp: null } : undefined);
+  const whole = library.state === 'ready' && library.value.stamp !== null ? library.value : null;
+  useFirstCards(whole, now);
+  const items: Live<LibraryItem[]> = library.state === 'ready' ? { state: 'ready', value: library.value.items } : library;
+  return { items, listed: whole !== null || library.state === 'failed' };
+}
+
 export default function LibraryScreen() {
   const { t } = useTranslation('library');
   const now = useNow();
-  const items = useLive(() => listItems(now), [now]);
-  const listed = items.state !== 'loading';
-  const ready = useLive(() => (listed ? readiness(now) : Promise.resolve(null)), [now, listed]);
+  const { items, listed } = useItems(now);
+  const ready = useStored((store) => (listed ? store.readiness(now) : Promise.resolve(null)), [now, listed]);
   return (
     <Page title={t('title')} top={<LibraryBar />}>
       {ready.state !== 'failed' && (

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 
 /** Cards drawn at once at the start, and added each time the end comes near. Twelve fill a tall screen. */
-const FIRST = 12;
+export const FIRST = 12;
 const STEP = 20;
 
 interface GrowingWindow {

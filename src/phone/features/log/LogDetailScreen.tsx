@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { useIdentity } from '#phone/storage/identity.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
 import { itemTitles } from '#phone/storage/readItem.ts';
 import { readMeeting } from '#phone/storage/meetings.ts';
 import type { Identity, MeetingLog } from '#phone/storage/types.ts';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { useNow } from '#phone/platform/useNow.ts';
 import { listDrafts } from '#phone/storage/drafts.ts';
-import { useIdentity } from '#phone/storage/identity.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
 import { useMeetings } from '#phone/storage/meetings.ts';
 import type { MeetingDraft, MeetingLog } from '#phone/storage/types.ts';
 import { useLive } from '#phone/storage/useLive.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useIdentity } from '#phone/storage/identity.ts';
-import { useSettings } from '#phone/storage/settings.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
+import { useSettings } from '#phone/storage/useSettings.ts';
 import { AppBar } from '#ui/components/AppBar.tsx';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Page } from '#ui/components/Page.tsx';

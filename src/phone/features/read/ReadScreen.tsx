@@ -8,7 +8,7 @@ import { Waiting } from '#ui/components/Waiting.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';
 import { useNow } from '#phone/platform/useNow.ts';
 import { readItem } from '#phone/storage/readItem.ts';
-import { useSettings } from '#phone/storage/settings.ts';
+import { useSettings } from '#phone/storage/useSettings.ts';
 import { useLive } from '#phone/storage/useLive.ts';
 import { ReadItem } from './ReadItem.tsx';
 import { useGoBack } from './useGoBack.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { useIdentity } from '#phone/storage/identity.ts';
-import { useSettings } from '#phone/storage/settings.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
+import { useSettings } from '#phone/storage/useSettings.ts';
 import type { Identity, Settings } from '#phone/storage/types.ts';
 import { AppBar } from '#ui/components/AppBar.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { appVersion } from '#phone/platform/appVersion.ts';
 import { storageEstimate, type StorageEstimate } from '#phone/platform/quota.ts';
-import { useSettings } from '#phone/storage/settings.ts';
+import { useSettings } from '#phone/storage/useSettings.ts';
 import { useSyncState } from '#phone/sync/useSync.ts';
 import { useSyncWords } from './useSyncWords.ts';
 

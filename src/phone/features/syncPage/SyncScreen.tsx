@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { useNow } from '#phone/platform/useNow.ts';
-import { useIdentity } from '#phone/storage/identity.ts';
+import { useIdentity } from '#phone/storage/useIdentity.ts';
 import { useOutboxCounts } from '#phone/storage/outbox.ts';
 import { readiness } from '#phone/storage/readiness.ts';
 import { useLive } from '#phone/storage/useLive.ts';

@@ -7,10 +7,13 @@ import { SyncProvider } from '#phone/sync/SyncProvider.tsx';
 import { initialSyncState, type Sync, type SyncState } from '#phone/sync/syncState.ts';
 import { contentDatabase } from '#phone/storage/contentDatabase.ts';
 import { recordsDatabase } from '#phone/storage/recordsDatabase.ts';
+import { loadStore } from '#phone/storage/useStored.ts';
 import { setUpI18n } from '#ui/i18n/setUpI18n.ts';
 
 // A busy machine may take seconds to draw what a quiet one draws at once.
 configure({ asyncUtilTimeout: 4000 });
+// As in the app, where the door into every screen has loaded the stores already.
+await loadStore();
 
 /** A sync engine that only remembers what it was asked, in a state the test sets. */
 export function makeSync(state: Partial<SyncState> = {}, answers: Partial<Sync> = {}) {

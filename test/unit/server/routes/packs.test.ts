@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { eq } from 'drizzle-orm';
 import { afterEach, expect, it, vi } from 'vitest';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ItemEntry } from '#contract/content.ts';
@@ -103,11 +104,29 @@ describeOnDatabases('published packs over HTTP', (kind) => {
     expect(upToDate.body).toBe(`{"loaban":1,"time":${Math.floor(started.clock.now() / 1000) * 1000}}\n`);
   });
 
+  it('[D1] [D4] the heads of a unit that ended say so once, the same to everybody, and then nothing new costs what it did', async () => {
+    const { started } = await setup(kind);
+    const before = await started.app.inject(`${HEADS}?s=0.0.0.0.1.0.0.0`);
+    await started.db.update(units).set({ validTo: started.clock.now() }).where(eq(units.id, '04246-namlan'));
+    const ended = await started.app.inject({ url: `${HEADS}?s=0.0.0.0.1.0.0.0`, headers: { 'if-none-match': before.headers.etag as string } });
+    expect(ended.body.split('\n')[1]).toBe(`U {"ended":${started.clock.now()}}`);
+    const again = await started.app.inject({ url: `${HEADS}?s=0.0.0.0.1.0.0.0`, headers: { 'if-none-match': ended.headers.etag as string } });
+    expect(again.statusCode).toBe(304);
+  });
+
+  it('sequences that belong to a chain of another length are answered with a hint, not refused for ever', async () => {
+    const { started } = await setup(kind);
+    const reply = await started.app.inject('/p/v1/heads/14/vi?s=1.2.3');
+    expect(reply.statusCode).toBe(200);
+    expect(reply.body).toBe(`{"loaban":1,"time":${started.clock.now()}}\nU {"chain":"changed"}\n`);
+    expect(reply.headers.etag).toBeUndefined();
+  });
+
   it('[S4] what does not exist is refused with a code', async () => {
     const { started } = await setup(kind);
     const wrong: [string, string, number][] = [
       ['an unknown unit', '/p/v1/heads/99/vi', 404], ['an unknown language', '/p/v1/heads/14/vi+xx', 404], ['languages out of order', '/p/v1/heads/14/vi+km-Khmr+blt-Tavt', 404],
-      ['a language twice', '/p/v1/heads/14/vi+vi', 404], ['no Vietnamese', '/p/v1/heads/14/km-Khmr', 404], ['too many sequences', '/p/v1/heads/14/vi?s=1.2.3', 400],
+      ['a language twice', '/p/v1/heads/14/vi+vi', 404], ['no Vietnamese', '/p/v1/heads/14/km-Khmr', 404],
       ['no sequences', '/p/v1/heads/14/vi?s=a', 400], ['an unknown file', `/p/v1/files/${'0'.repeat(64)}.zst`, 404], ['a path', '/p/v1/files/..%2Fkeys%2Fx.key', 404],
       ['a key as a recording', '/p/v1/media/..%2F..%2Fkeys.mp3', 404], ['half a hash', '/p/v1/media/abc.mp3', 404],
     ];

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
@@ -8,9 +8,14 @@ import type { Recall } from '#contract/packs.ts';
 import { contentDatabase } from '#phone/storage/contentDatabase.ts';
 import { applyChange, freshScope } from '#phone/storage/packs.ts';
 import { recordsDatabase } from '#phone/storage/recordsDatabase.ts';
+import { loadStore } from '#phone/storage/useStored.ts';
 import { SyncContext } from '#phone/sync/SyncContext.ts';
 import { initialSyncState, type Sync } from '#phone/sync/syncState.ts';
 import { setUpI18n } from '#ui/i18n/setUpI18n.ts';
+
+// As in the app, where the door into every screen has loaded the stores already; and a busy machine may take seconds to draw.
+configure({ asyncUtilTimeout: 4000 });
+await loadStore();
 
 export const DAY = 86_400_000;
 /** The moment of every test here, by the device clock: a Monday afternoon. */
