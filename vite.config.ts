@@ -20,7 +20,7 @@ const laterScreens: Record<string, readonly string[]> = {
     'features/audio/AudioScreen.tsx', 'features/syncPage/SyncScreen.tsx', 'features/me/MeScreen.tsx', 'features/join/JoinScreen.tsx', 'features/setup/SetupScreen.tsx',
     'app/NotFoundScreen.tsx', 'app/StorageTroubleScreen.tsx', '../ui/fonts/ensureFonts.ts',
   ],
-  sync: ['sync/createPhoneSync.ts', 'platform/updateBridge.ts', 'app/WaitingCount.tsx'],
+  sync: ['sync/createPhoneSync.ts', 'platform/updateBridge.ts', 'platform/updateChecks.ts', 'app/WaitingCount.tsx'],
 };
 const firstScreen = ['app/PhoneApp.tsx', 'features/library/LibraryScreen.tsx'];
 

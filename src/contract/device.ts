@@ -9,11 +9,18 @@ import { unitIdSchema, unitSchema } from './units.ts';
 export const INVITE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTWXYZ';
 export const inviteCodeSchema = z.string().check(z.regex(/^[23456789A-HJKMNP-TW-Z]{8}$/));
 
-/** Enrolment. No password: the code is the proof, once. */
+const tokenSchema = z.string().check(z.regex(/^[\w-]{43}$/));
+
+/**
+ * Enrolment. No password: the code is the proof, once. `token` is made on the phone and kept there before it is sent (32
+ * random bytes in base64url): the same code with the same token is the same phone, whose reply was lost, and is answered
+ * again while the code lives. Without it the server makes one.
+ */
 export const enrolRequestSchema = z.object({
   code: inviteCodeSchema,
   /** What to call the device at the desk, e.g. "Chrome, Android"; no serial, no fingerprint. */
   label: z.string().check(z.maxLength(60)),
+  token: z.optional(tokenSchema),
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 
@@ -33,5 +40,5 @@ export const deviceStateSchema = z.object({
 });
 export type DeviceState = z.infer<typeof deviceStateSchema>;
 /** `token` is 32 random bytes in base64url; the server keeps only its hash. */
-export const enrolReplySchema = z.extend(deviceStateSchema, { token: z.string().check(z.regex(/^[\w-]{43}$/)) });
+export const enrolReplySchema = z.extend(deviceStateSchema, { token: tokenSchema });
 export type EnrolReply = z.infer<typeof enrolReplySchema>;

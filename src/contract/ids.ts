@@ -32,6 +32,10 @@ export function uuidV7From(timeMs: number, random: Uint8Array): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** 32 random bytes in base64url without padding: a device's token. */
+export const createSecret = (): string =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)))).replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
+
 /** A fresh UUIDv7 from this machine's clock and cryptographic randomness. */
 export function createUuidV7(timeMs: number = Date.now()): string {
   return uuidV7From(timeMs, crypto.getRandomValues(new Uint8Array(10)));

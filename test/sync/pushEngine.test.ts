@@ -235,6 +235,22 @@ describe('triggers', () => {
     expect(sync.getState().phase).toBe('idle');
   });
 
+  test('a connection that returns in the middle of a failing round starts another at once: nothing is left standing as unfinished', async () => {
+    let tries = 0;
+    const { sync, acting, page, tab } = setupPage();
+    await commitMeeting(makeDraft(), acting, tab);
+    net.answer((request) => {
+      tries += 1;
+      if (tries > 1) return request.method === 'GET' ? jsonReply(200, { ...makeIdentity(), token: undefined }) : replyTo(request);
+      page.window.dispatchEvent(new Event('online'));
+      return cutReply(5);
+    });
+    const stop = sync.start();
+    await vi.waitFor(() => expect(sync.getState()).toMatchObject({ phase: 'idle', problems: [] }));
+    await vi.waitFor(() => expect(sync.getState().lastSuccess).not.toBeNull());
+    stop();
+  });
+
   test('failures are tried again by themselves, ever more slowly, and Background Sync is asked for', async () => {
     net.answer(() => cutReply(5));
     const { sync, acting, request, tab } = setupPage();
@@ -256,8 +272,19 @@ describe('joining', () => {
     expect(await sync.enrol('0o1l', 'Chrome, Android')).toEqual({ ok: false, code: 'invite-unknown' });
     expect(net.requests).toEqual([]);
     expect(await sync.enrol('abcd 2345', 'Chrome, Android')).toEqual({ ok: true });
-    expect(JSON.parse(net.requests[0]!.body as string)).toEqual({ code: 'ABCD2345', label: 'Chrome, Android' });
+    expect(JSON.parse(net.requests[0]!.body as string)).toEqual({ code: 'ABCD2345', label: 'Chrome, Android', token: expect.stringMatching(/^[\w-]{43}$/) });
     expect((await readIdentity(tab))?.person).toBe('Vì Thị Hoa');
+  });
+
+  test('an answer lost after the code was spent is asked for again with the same token; another code has another', async () => {
+    const { sync } = setupTab();
+    net.answer(() => cutReply(5));
+    expect((await sync.enrol('ABCD2345', 'x')).ok).toBe(false);
+    net.answer(() => jsonReply(200, makeIdentity({ device: '019aa000-0000-7000-8000-00000000000a' })));
+    expect(await sync.enrol('abcd-2345', 'x')).toEqual({ ok: true });
+    await sync.enrol('ABCD2346', 'x');
+    const [first, second, other] = net.requests.map(({ body }) => (JSON.parse(body as string) as { token: string }).token);
+    expect([second === first, other === first]).toEqual([true, false]);
   });
 
   test.each(['invite-used', 'invite-expired', 'invite-locked'] as const)('%s is said and changes nothing', async (code) => {

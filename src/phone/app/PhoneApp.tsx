@@ -6,6 +6,7 @@ import { takeQuickLook } from '#phone/storage/quickLook.ts';
 import { ErrorBoundary } from '#ui/components/ErrorBoundary.tsx';
 import { afterFirstScreen } from './afterFirstScreen.ts';
 import { AppFailed } from './AppFailed.tsx';
+import { isWriting } from './isWriting.ts';
 import { createLateSync } from './lateSync.ts';
 import { createLateUpdates } from './lateUpdates.ts';
 import { PhoneRoutes } from './Routes.tsx';
@@ -17,7 +18,10 @@ listenForInstall();
 const painted = afterFirstScreen();
 const updates = createLateUpdates(async () => {
   await painted;
-  return (await import('#phone/platform/updateBridge.ts')).createUpdateBridge();
+  const [{ createUpdateBridge }, { startUpdateChecks }] = await Promise.all([import('#phone/platform/updateBridge.ts'), import('#phone/platform/updateChecks.ts')]);
+  const bridge = createUpdateBridge();
+  startUpdateChecks({ check: () => bridge.checkForUpdate(), now, isBusy: () => isWriting(location.pathname), document });
+  return bridge;
 });
 const sync = createLateSync(async () => {
   await painted;

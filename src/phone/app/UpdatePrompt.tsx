@@ -2,10 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
+import { isWriting } from './isWriting.ts';
 import { useUpdateBridge, useUpdateState } from './UpdateContext.ts';
-
-/** Screens where somebody is writing: the question waits until they leave. */
-const isWriting = (pathname: string): boolean => /^\/(?:join|setup|log\/new|log\/[^/]+\/edit)\/?$/.test(pathname);
 
 /** A new build is asked about, never forced (W2). "Later" holds until the app is opened again. */
 export function UpdatePrompt({ pathname }: { pathname: string }) {

@@ -1,7 +1,7 @@
 import { recordsDatabase } from './recordsDatabase.ts';
 
 /** Numbers of the sync engine that must survive a restart. */
-export type CounterName = 'pushLimit' | 'checkIn' | 'lastSuccess' | 'enrolling';
+export type CounterName = 'pushLimit' | 'checkIn' | 'lastSuccess';
 
 /** A kept number, or null when it was never written. */
 export async function readCounter(name: CounterName, db = recordsDatabase()): Promise<number | null> {

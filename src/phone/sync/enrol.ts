@@ -1,6 +1,6 @@
 import { enrolReplySchema, inviteCodeSchema } from '#contract/device.ts';
 import { pathTo } from '#contract/paths.ts';
-import { writeCounter } from '#phone/storage/counters.ts';
+import { tokenFor } from '#phone/storage/enrolling.ts';
 import { saveIdentity } from '#phone/storage/identity.ts';
 import { noteServerTime } from '#phone/storage/serverTime.ts';
 import { patienceFor, type PushDeps } from './pushDeps.ts';
@@ -14,9 +14,9 @@ export const tidyCode = (typed: string): string => typed.toUpperCase().replace(/
 export async function enrol(typed: string, label: string, { db, wire, now }: PushDeps): Promise<EnrolOutcome> {
   const code = inviteCodeSchema.safeParse(tidyCode(typed));
   if (!code.success) return { ok: false, code: 'invite-unknown' };
-  // A trial write: a code spent by a phone that cannot keep who it is would be lost.
-  await writeCounter('enrolling', now(), db);
-  const body = JSON.stringify({ code: code.data, label: label.slice(0, 60) });
+  // Kept before it is sent: a code spent by a phone that cannot keep who it is would be lost, and so would one whose answer is.
+  const token = await tokenFor(code.data, db);
+  const body = JSON.stringify({ code: code.data, label: label.slice(0, 60), token });
   const raw = await wire({ method: 'POST', path: pathTo('enrol'), body, headers: { 'content-type': 'application/json' }, timeoutMs: patienceFor(body.length) });
   const reply = readReply(raw, enrolReplySchema);
   if (!reply.ok) return { ok: false, code: reply.code };

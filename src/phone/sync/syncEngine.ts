@@ -35,6 +35,8 @@ export class SyncEngine {
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #started = false;
+  /** Something made a success more likely while a round was running: if that round failed, another begins at once. */
+  #freshMeanwhile = false;
 
   constructor(deps: SyncDeps, round: RoundDeps) {
     this.#deps = deps;
@@ -59,7 +61,7 @@ export class SyncEngine {
   /** A running round is joined; what was written meanwhile leaves at once, beside the download. */
   async syncNow(): Promise<void> {
     if (this.#running === null && !this.#paused) {
-      this.#running = this.#runRound().finally(() => {
+      this.#running = this.#runRounds().finally(() => {
         this.#running = null;
       });
       return this.#running;
@@ -108,7 +110,15 @@ export class SyncEngine {
   #trigger(fresh: boolean): void {
     if (this.#paused) return;
     if (fresh) this.#failures = 0;
+    if (fresh && this.#running !== null) this.#freshMeanwhile = true;
     void this.syncNow();
+  }
+
+  async #runRounds(): Promise<void> {
+    do {
+      this.#freshMeanwhile = false;
+      await this.#runRound();
+    } while (this.#freshMeanwhile && this.#failures > 0 && !this.#paused);
   }
 
   async #runRound(): Promise<void> {

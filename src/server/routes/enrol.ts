@@ -35,7 +35,7 @@ export function enrolRoutes(app: PhoneApp, deps: AppDeps): void {
     const codeHash = await hashInviteCode(request.body.code);
     const codeKey = `enrol:code:${codeHash}`;
     if (!(await countEvent(db, codeKey, { ...CODE_LIMIT, now: time }))) return refuse(reply, 'invite-locked');
-    const token = Buffer.from(randomBytes(32)).toString('base64url');
+    const token = request.body.token ?? Buffer.from(randomBytes(32)).toString('base64url');
     const enrolled = await enrolDevice(db, { codeHash, label: plainText(request.body.label), token, now: time });
     if (!enrolled.ok) return refuse(reply, enrolled.code);
     await forgetEvents(db, codeKey);

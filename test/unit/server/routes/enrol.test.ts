@@ -38,6 +38,21 @@ describeOnDatabases('enrolment', (database) => {
     expect((await enrol(code)).json()).toEqual({ code: 'invite-used' });
   });
 
+  it('the same code with the same token of the phone is the same device, while the code lives: a lost reply costs nothing', async () => {
+    const code = makeCode();
+    await addTestInvite(server, code, { days: 1 });
+    const token = 'k'.repeat(43);
+    const ask = (given: string) => server.app.inject({ method: 'POST', url: '/api/enrol', remoteAddress: '10.1.1.7', payload: { code, label: 'x', token: given } });
+    const first = await ask(token);
+    const again = await ask(token);
+    expect([first.statusCode, again.statusCode]).toEqual([200, 200]);
+    expect(again.json<{ device: string }>().device).toBe(first.json<{ device: string }>().device);
+    expect((await ask('m'.repeat(43))).json()).toEqual({ code: 'invite-used' });
+    expect((await server.db.select().from(audit)).filter(({ subject }) => subject === `device:${first.json<{ device: string }>().device}`)).toHaveLength(1);
+    server.clock.advance(2 * 24 * 3_600_000);
+    expect((await ask(token)).json()).toEqual({ code: 'invite-used' });
+  });
+
   it('an expired code is refused', async () => {
     const code = makeCode();
     await addTestInvite(server, code, { days: -1 });
