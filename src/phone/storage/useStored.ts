@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { dropQuickLook, quickLook } from './quickLook.ts';
+import type * as store from './store.ts';
 import type { Live } from './useLive.ts';
 
-export type Store = typeof import('./store.ts');
+type Store = typeof store;
 
 let here: Store | null = null;
 let coming: Promise<Store> | null = null;
