@@ -141,7 +141,7 @@ describeOnDatabases('polling of sources', (kind) => {
     await deps.db.transaction((tx) => orderPoll(tx, id, desk.clock.now()));
     await drain();
     expect(await items()).toHaveLength(1);
-    web.on('/trang', send('text/html', page(2)));
+    web.on('/trang', send('text/html', page(1).replace('Theo Nghị định', 'Sửa lại: theo Nghị định')));
     await deps.db.transaction((tx) => orderPoll(tx, id, desk.clock.now()));
     await drain();
     expect(await items()).toHaveLength(2);
