@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createApp, type App } from './app.ts';
 import type { AppDeps } from './AppDeps.ts';
 import { readConfig, type Config } from './config.ts';
@@ -22,6 +23,7 @@ const PUBLISH_EVERY_MS = 30_000;
 const WORK_EVERY_MS = 5_000;
 const HOUR_MS = 3_600_000;
 const STOP_WITHIN_MS = 15_000;
+const FETCH_STOP_MS = 4_000;
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -96,7 +98,8 @@ function startTimers(app: App, deps: AppDeps): () => Promise<void> {
   const hourly = setInterval(() => void pruneLimits(deps.db, deps.now() - 48 * HOUR_MS).catch(onError), HOUR_MS);
   return async () => {
     clearInterval(hourly);
-    await Promise.all([worker.stop(), fetcher.stop()]);
+    // A portal that answers slowly is not waited for: its job is let go by the clock and begun again.
+    await Promise.all([worker.stop(), Promise.race([fetcher.stop(), wait(FETCH_STOP_MS)])]);
     await publisher.stop();
   };
 }
