@@ -27,13 +27,13 @@ export async function addUnits(db: Tx, list: readonly Unit[], validFrom: number)
 }
 
 /** Begins to fill a database without units: mark and units in one transaction, and only one process wins. False when there is something in it already. */
-export function beginSeeding(db: Db, list: readonly Unit[], now: number): Promise<boolean> {
+export function beginSeeding(db: Db, list: readonly Unit[], { now, validFrom }: { now: number; validFrom: number }): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [found] = await tx.select({ n: count() }).from(units);
     if ((found?.n ?? 0) > 0) return false;
     const won = await tx.insert(settings).values({ key: SEEDING, value: { state: 'begun', at: now } satisfies SeedingState }).onConflictDoNothing().returning();
     if (won.length === 0) return false;
-    await addUnits(tx, list, now);
+    await addUnits(tx, list, validFrom);
     return true;
   });
 }

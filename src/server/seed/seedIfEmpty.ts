@@ -9,6 +9,7 @@ import { takeIn } from '#server/ingest/takeIn.ts';
 import type { PackDeps } from '#server/packs/PackDeps.ts';
 import { publishScopes } from '#server/packs/publishScopes.ts';
 import { makeFirstAccounts, type FirstAccount } from './firstAccounts.ts';
+import { TWO_LEVELS_SINCE } from './provinces.ts';
 import { sampleUnits } from './sampleUnits.ts';
 import { readUdhrItem } from './udhrItem.ts';
 
@@ -36,7 +37,7 @@ async function takeSampleIn(deps: PackDeps): Promise<void> {
 
 /** Whether this process is to fill the database: it won the beginning, or who began is gone. */
 async function isOurs(deps: SeedDeps): Promise<boolean> {
-  if (await beginSeeding(deps.db, sampleUnits, deps.now())) return true;
+  if (await beginSeeding(deps.db, sampleUnits, { now: deps.now(), validFrom: Math.min(TWO_LEVELS_SINCE, deps.now()) })) return true;
   if (deps.kind === 'pglite') return (await readSeeding(deps.db))?.state === 'begun';
   for (;;) {
     const seeding = await readSeeding(deps.db);

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { itemKindSchema, topicSchema, type ItemEntry, type TranslationEntry } from '#contract/content.ts';
@@ -7,6 +7,7 @@ import { audit, items, scopeHeads, translations, units } from '#server/db/schema
 import { listUsernames } from '#server/db/deskPasswords.ts';
 import { readSeeding } from '#server/db/seeding.ts';
 import { readKeySet } from '#server/db/signingKeys.ts';
+import { provinces } from '#server/seed/provinces.ts';
 import { seedIfEmpty } from '#server/seed/seedIfEmpty.ts';
 import { readUdhrItem } from '#server/seed/udhrItem.ts';
 import { setupPacks } from '#test/support/setupPacks.ts';
@@ -99,5 +100,20 @@ describe('the Universal Declaration of Human Rights', () => {
     expect(text('km-Khmr', 'p1')).toBeNull();
     expect(text('km-Khmr', 'p2')!.startsWith('ដោយយល់ឃើញថា')).toBe(true);
     expect(text('km-Khmr', 'a30')).toContain('៣០');
+  });
+});
+
+describe('the official provinces', () => {
+  const list = '/work/shared/data/units-2026-07.csv';
+
+  it('are 34, each with its own code of two digits', () => {
+    expect(provinces).toHaveLength(34);
+    expect(new Set(provinces.map(({ id }) => id)).size).toBe(34);
+    for (const { id, name, level, parent } of provinces) expect([id, name, level, parent]).toEqual([expect.stringMatching(/^\d\d$/), expect.stringMatching(/^(?:Tỉnh|Thành phố) \p{Lu}/u), 'province', 'vn']);
+  });
+
+  it.runIf(existsSync(list))('are those of the published list', () => {
+    const rows = readFileSync(list, 'utf8').split('\n').map((line) => line.trim().split(',')).filter(([, level]) => level === 'province');
+    expect(provinces.map(({ id, name }) => [id, name])).toEqual(rows.map(([code, , name]) => [code, name]));
   });
 });
