@@ -9,7 +9,10 @@ import { roleSchema } from './roles.ts';
 import { unitIdSchema, unitSchema } from './units.ts';
 
 /** The signed-in desk account. */
-export const deskMeSchema = z.object({ id: z.string(), name: z.string(), username: z.string(), role: roleSchema, unit: unitSchema });
+export const deskMeSchema = z.object({ id: z.string(), name: z.string(), username: z.string(), role: roleSchema, unit: unitSchema,
+  /** Two-step sign-in: whether it is on, whether the role asks for it, and until when it may be put off. */
+  totp: z.optional(z.object({ isOn: z.boolean(), needed: z.boolean(), dueAt: z.nullable(timeSchema) })),
+});
 export type DeskMe = z.infer<typeof deskMeSchema>;
 
 export const deskUnitsReplySchema = z.object({ units: z.array(unitSchema) });
@@ -36,7 +39,10 @@ export const deskDeviceSchema = z.object({
   enrolledAt: timeSchema, lastSyncAt: z.nullable(timeSchema), app: z.nullable(z.string()),
   /** True when it holds the newest published sequence of every scope it follows. */
   upToDate: z.nullable(z.boolean()), records: z.int(), revokedAt: z.nullable(timeSchema),
+  /** When its unit ended, where no single successor took it over: it waits for another unit. */
+  unitEndedAt: z.optional(z.nullable(timeSchema)),
 });
+export const moveDeviceSchema = z.object({ unit: unitIdSchema });
 export type DeskDevice = z.infer<typeof deskDeviceSchema>;
 export const devicesReplySchema = z.object({ devices: z.array(deskDeviceSchema) });
 

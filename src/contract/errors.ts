@@ -18,6 +18,8 @@ export const errorCodeSchema = z.enum([
   'file-type', 'file-damaged', 'file-no-text', 'file-legacy-cham', 'source-taken', 'own-source',
   // translating
   'translation-unready', 'recordings-unjoined', 'xliff-refused',
+  // units and accounts
+  'unit-wrong', 'username-taken', 'password-weak', 'last-administrator', 'own-account', 'account-link-wrong', 'totp-needed', 'totp-wrong', 'file-not-csv',
   // server
   'server-busy', 'server-storage-full',
 ]);

@@ -16,6 +16,7 @@ export const paths = {
   deskInvites: '/api/desk/invites',
   deskInvite: '/api/desk/invites/:id',
   deskDevices: '/api/desk/devices',
+  deskDeviceUnit: '/api/desk/devices/:id/unit',
   deskDeviceRevoke: '/api/desk/devices/:id/revoke',
   deskLogs: '/api/desk/logs',
   deskLogsCsv: '/api/desk/logs.csv',
@@ -62,6 +63,13 @@ export const paths = {
   deskAccounts: '/api/desk/accounts',
   deskAccount: '/api/desk/accounts/:id',
   deskAccountLink: '/api/desk/accounts/:id/link',
+  deskAccountTotp: '/api/desk/accounts/:id/totp',
+  deskAccountSessions: '/api/desk/accounts/:id/sessions',
+  deskPassword: '/api/desk/password',
+  deskTotp: '/api/desk/totp',
+  deskTotpVerify: '/api/desk/totp/verify',
+  deskTotpOff: '/api/desk/totp/off',
+  deskTotpBackup: '/api/desk/totp/backup-codes',
   deskSessions: '/api/desk/sessions',
   deskSession: '/api/desk/sessions/:id',
   deskAudit: '/api/desk/audit',
@@ -74,3 +82,6 @@ export const pathTo = (name: PathName, params: Record<string, string> = {}): str
 
 /** The link an invite's QR code carries; the code stands behind `#`, so that no server or log sees it. */
 export const inviteLink = (origin: string, code: string): string => `${origin}/join#${code}`;
+
+/** The link an account sets its password by; the code stands behind `#`, so that no server or log sees it. */
+export const welcomeLink = (origin: string, code: string): string => `${origin}/console/welcome#${code}`;

@@ -24,6 +24,7 @@ export const deskRules = {
   invite: { roles: caretakers, unitRule: 'own-and-below' },
   withdrawInvite: { roles: caretakers, unitRule: 'own-and-below' },
   seeDevices: { roles: [...caretakers, 'supervisor'], unitRule: 'own-and-below' },
+  moveDevice: { roles: caretakers, unitRule: 'own-and-below' },
   revokeDevice: { roles: caretakers, unitRule: 'own-and-below' },
   seeLogs: { roles: readersOfLogs, unitRule: 'own-and-below' },
   takeOutboxFile: { roles: caretakers, unitRule: 'own-and-below' },
@@ -65,3 +66,12 @@ export function refusalOf(rule: AccessRule, actor: { role: Role; path: string },
   if (rule.unitRule === 'own-and-below' && !paths.every((path) => reaches(actor.path, path))) return 'outside-unit';
   return null;
 }
+
+const needingTotp: readonly Role[] = ['communeOfficer', 'approver', 'administrator'];
+
+/** Whether a role must sign in with two steps: those who approve or administer. */
+export const needsTotp = (role: Role): boolean => needingTotp.includes(role);
+
+/** Until when an account may work without the second step; null where it need not have one. */
+export const totpDueAt = (account: { role: Role; totpOn: boolean; createdAt: number }, graceDays: number): number | null =>
+  account.totpOn || !needsTotp(account.role) ? null : account.createdAt + graceDays * 86_400_000;

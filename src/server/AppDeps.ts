@@ -14,6 +14,8 @@ export interface AppDeps {
   randomBytes: (size: number) => Uint8Array;
   /** Secret of the desk's cookies where several servers share a database; otherwise one is kept in the data folder. */
   deskSecret?: string | undefined;
+  /** Days a new account of those who approve or administer may work without its second step; left out: 7, 0: at once. */
+  totpGraceDays?: number | undefined;
   /** True behind a proxy whose X-Forwarded-* headers are to be believed. */
   trustProxy: boolean;
   /** Address people reach the server by, for invite links; null: as the request came. */

@@ -12,6 +12,8 @@ export interface Config {
   publicOrigin: string | null;
   trustProxy: boolean;
   deskSecret: string | undefined;
+  /** Days a new account may put its second step off. */
+  totpGraceDays: number;
   /** Undefined: requests are logged unless a person is looking at the terminal. */
   logLevel: string | undefined;
   /** Whether each start prints an invite for a first phone; off where the terminal is a shared log. */
@@ -57,6 +59,11 @@ function readFlag(name: string, text: string | undefined, otherwise: boolean): R
 const readSecret = (text: string | undefined): Read<string | undefined> =>
   text === undefined || text.length >= 32 ? { value: text } : { problem: 'DESK_SECRET is too short; it needs at least 32 characters.' };
 
+function readDays(name: string, text: string | undefined, otherwise: number): Read<number> {
+  const days = Number(text ?? otherwise);
+  return Number.isInteger(days) && days >= 0 && days <= 365 ? { value: days } : { problem: `${name} is "${text}"; it must be a whole number of days from 0 to 365.` };
+}
+
 const readLevel = (text: string | undefined): Read<string | undefined> =>
   text === undefined || LOG_LEVELS.includes(text) ? { value: text } : { problem: `LOG_LEVEL is "${text}"; it must be one of ${LOG_LEVELS.join(', ')}.` };
 
@@ -77,6 +84,7 @@ export function readConfig(env: Env, root: string): { config: Config } | { probl
     trustProxy: readFlag('TRUST_PROXY', given(env, 'TRUST_PROXY'), false),
     startInvite: readFlag('START_INVITE', given(env, 'START_INVITE'), true),
     deskSecret: readSecret(given(env, 'DESK_SECRET')),
+    totpGraceDays: readDays('TOTP_GRACE_DAYS', given(env, 'TOTP_GRACE_DAYS'), 7),
     logLevel: readLevel(given(env, 'LOG_LEVEL')),
     fetchAllow: readFetchAllow(given(env, 'FETCH_ALLOW')),
   };

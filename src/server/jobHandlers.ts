@@ -6,6 +6,9 @@ import { REBUILD_JOB, runRebuild } from './editorial/rebuildPacks.ts';
 import { APPROVE_STANDING_JOB, approveStanding } from './ingest/sources/approveStanding.ts';
 import type { JobHandler } from './jobs/keepWorking.ts';
 import { PUBLISH_PACKS_JOB, publishItems, REBASE_JOB, rebaseScope, type PackOrder } from './packs/packOrders.ts';
+import { UNIT_END_JOB } from './db/unitChanges.ts';
+import type { JobHandler } from './jobs/keepWorking.ts';
+import { unitEndJob } from './jobs/unitEndJob.ts';
 
 /** Everything that is done in the background, by kind of job. */
 export function createJobHandlers(deps: AppDeps): Record<string, JobHandler> {
@@ -30,5 +33,6 @@ export function createJobHandlers(deps: AppDeps): Record<string, JobHandler> {
       await runRebuild(deps, keep);
       return null;
     },
+    [UNIT_END_JOB]: unitEndJob(deps),
   };
 }

@@ -5,7 +5,7 @@ import { and, count, eq } from 'drizzle-orm';
 import { createUuidV7 } from '#contract/ids.ts';
 import type { Role } from '#contract/roles.ts';
 import type { UnitId } from '#contract/units.ts';
-import { account, session, user, verification } from './authSchema.ts';
+import { account, session, twoFactor, user, verification } from './authSchema.ts';
 import type { Db, Tx } from './Db.ts';
 
 export interface NewDeskAccount {
@@ -13,18 +13,20 @@ export interface NewDeskAccount {
   name: string;
   role: Exclude<Role, 'communicator'>;
   unit: UnitId;
-  password: string;
+  /** Null: it gets one by a link. */
+  password: string | null;
+  languages?: readonly string[];
 }
 
 /** Makes a desk account that signs in by user name; its e-mail address is synthetic and leads nowhere. Throws when the user name is taken. */
 export async function createDeskAccount(db: Tx, made: NewDeskAccount, now: number): Promise<string> {
   const id = createUuidV7(now);
   const username = made.username.toLowerCase();
-  const password = await hashPassword(made.password);
+  const password = made.password === null ? null : await hashPassword(made.password);
   await db.transaction(async (tx) => {
     await tx.insert(user).values({
       id, name: made.name, username, displayUsername: made.username, email: `${username}@desk.invalid`,
-      emailVerified: true, role: made.role, unit: made.unit,
+      emailVerified: true, role: made.role, unit: made.unit, languages: [...(made.languages ?? [])], createdAt: new Date(now),
     });
     await tx.insert(account).values({ id: createUuidV7(now), userId: id, accountId: id, providerId: 'credential', password });
   });
@@ -35,6 +37,18 @@ export async function createDeskAccount(db: Tx, made: NewDeskAccount, now: numbe
 export async function countDeskAccounts(db: Tx): Promise<number> {
   const [row] = await db.select({ n: count() }).from(user);
   return row?.n ?? 0;
+}
+
+/** Whether an account is shut out. */
+export async function isDisabled(db: Tx, id: string): Promise<boolean> {
+  const [row] = await db.select({ disabledAt: user.disabledAt }).from(user).where(eq(user.id, id)).limit(1);
+  return row === undefined || row.disabledAt !== null;
+}
+
+/** The account a second step is awaited of, by its challenge; null when there is none. */
+export async function accountOfChallenge(db: Tx, challenge: string): Promise<string | null> {
+  const [row] = await db.select({ value: verification.value }).from(verification).where(eq(verification.identifier, challenge)).limit(1);
+  return row?.value ?? null;
 }
 
 /** Ends every session of an account, for a changed role or a lost laptop. */
@@ -64,7 +78,7 @@ function withPlainToken<T>(row: T, token: string | null): T {
  * look-up, so that a copied database signs nobody in (S7).
  */
 export function deskAuthAdapter(db: Db): (options: Parameters<ReturnType<typeof drizzleAdapter>>[0]) => Adapter {
-  const inner = drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification } });
+  const inner = drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification, twoFactor } });
   return (options) => {
     const adapter = inner(options);
     const hashed = <Args extends { model: string; where?: Where | undefined }>(args: Args): Args =>

@@ -16,3 +16,12 @@ export interface AuditEntry {
 export const noteAudit = async (tx: Tx, entry: AuditEntry): Promise<void> => {
   await tx.insert(audit).values({ id: createUuidV7(entry.at), unit: null, ...entry });
 };
+
+const CHUNK = 500;
+
+/** Adds many lines at once, for a change that touches thousands. */
+export async function noteAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  for (let from = 0; from < entries.length; from += CHUNK) {
+    await tx.insert(audit).values(entries.slice(from, from + CHUNK).map((entry) => ({ id: createUuidV7(entry.at), unit: null, ...entry })));
+  }
+}

@@ -12,7 +12,7 @@ const deviceRows = (db: Tx) =>
   db.select({
     id: devices.id, person: devices.person, role: devices.role, unit: devices.unit, unitName: units.name, unitPath: units.path, label: devices.label,
     enrolledAt: devices.enrolledAt, lastSyncAt: devices.lastSyncAt, app: devices.app, content: devices.content,
-    records: recordCount, revokedAt: devices.revokedAt,
+    records: recordCount, revokedAt: devices.revokedAt, unitEndedAt: units.validTo,
   }).from(devices).innerJoin(units, eq(units.id, devices.unit));
 
 type Row = Awaited<ReturnType<typeof deviceRows>>[number];
@@ -26,17 +26,17 @@ function holdsNewest(content: Record<string, number> | null, unitPath: string, h
   return chain.every((unit) => [...languages].every((lang) => (content[`${unit}/${lang}`] ?? 0) >= (heads.get(`${unit}/${lang}`) ?? 0)));
 }
 
-function rowToDevice({ content, unitPath, ...row }: Row, heads: Heads): DeskDevice {
-  return { ...row, role: row.role as Role, upToDate: holdsNewest(content, unitPath, heads) };
+function rowToDevice({ content, unitPath, unitEndedAt, ...row }: Row, heads: Heads, now: number): DeskDevice {
+  return { ...row, unitEndedAt: unitEndedAt !== null && unitEndedAt <= now ? unitEndedAt : null, role: row.role as Role, upToDate: holdsNewest(content, unitPath, heads) };
 }
 
 /** Enrolled devices in a reach: those in use first, by their last sync. */
-export async function listDevices(db: Tx, path: string): Promise<DeskDevice[]> {
+export async function listDevices(db: Tx, path: string, now: number): Promise<DeskDevice[]> {
   const heads = await db.select({ unit: scopeHeads.unit, lang: scopeHeads.lang, seq: scopeHeads.seq }).from(scopeHeads);
   const newest = new Map(heads.map(({ unit, lang, seq }) => [`${unit}/${lang}`, seq]));
   const rows = await deviceRows(db).where(atOrBelow(path))
     .orderBy(sql`${devices.revokedAt} is not null`, sql`${devices.lastSyncAt} desc nulls last`, desc(devices.enrolledAt));
-  return rows.map((row) => rowToDevice(row, newest));
+  return rows.map((row) => rowToDevice(row, newest, now));
 }
 
 /** The unit a device is bound to, or null when there is no such device. */
@@ -56,4 +56,10 @@ export async function readProofKey(db: Tx, id: string): Promise<{ proofKey: stri
   const [row] = await db.select({ proofKey: devices.proofKey, person: devices.person, unit: devices.unit, unitName: units.name })
     .from(devices).innerJoin(units, eq(units.id, devices.unit)).where(eq(devices.id, id)).limit(1);
   return row ?? null;
+}
+
+/** Binds a device to another unit; false when it was revoked. */
+export async function moveDevice(db: Tx, id: string, unit: UnitId): Promise<boolean> {
+  const rows = await db.update(devices).set({ unit }).where(and(eq(devices.id, id), isNull(devices.revokedAt))).returning({ id: devices.id });
+  return rows.length > 0;
 }

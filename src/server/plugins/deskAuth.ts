@@ -1,10 +1,11 @@
 import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { username } from 'better-auth/plugins/username';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '#contract/roles.ts';
 import type { UnitId } from '#contract/units.ts';
 import { paths } from '#contract/paths.ts';
-import { deskAuthAdapter } from '#server/db/accounts.ts';
+import { deskAuthAdapter, isDisabled } from '#server/db/accounts.ts';
 import type { Db } from '#server/db/Db.ts';
 
 /** A working day: the desk's machines are shared by an office. Used hourly, it goes on. */
@@ -17,11 +18,20 @@ export interface DeskAccount {
   username: string;
   role: Role;
   unit: UnitId;
+  /** Of the session that asks. */
+  session: string;
+  createdAt: number;
+  totpOn: boolean;
 }
+
+/** The only addresses of better-auth that are ever called; each by a route of ours. */
+type AuthPath = '/sign-in/username' | '/sign-out' | `/two-factor/${'enable' | 'disable' | 'verify-totp' | 'verify-backup-code' | 'generate-backup-codes'}`;
 
 export interface DeskAuth {
   /** Passes a request to better-auth under its own address. The reply's body is better-auth's and must not leave: it holds the session token. */
-  call: (request: FastifyRequest, path: '/sign-in/username' | '/sign-out') => Promise<Response>;
+  call: (request: FastifyRequest, path: AuthPath, body?: object) => Promise<Response>;
+  /** The challenge a request's second step answers: what the cookie of the first one names; null without one. */
+  challengeOf: (request: FastifyRequest) => string | null;
   /** Who is signed in, and cookies to set when the session was renewed. */
   accountOf: (request: FastifyRequest) => Promise<{ account: DeskAccount | null; cookies: string[] }>;
 }
@@ -34,7 +44,13 @@ function createAuth(db: Db, secret: string, secure: boolean) {
     basePath: paths.auth,
     trustedOrigins: (request?: Request) => (request === undefined ? [] : [new URL(request.url).origin]),
     emailAndPassword: { enabled: true, disableSignUp: true },
-    plugins: [username()],
+    plugins: [
+      username(),
+      // Both the secret and the backup codes are encrypted under the desk's secret; ten wrong codes shut an account's second step for a quarter of an hour.
+      twoFactor({ issuer: 'Loa Ban', backupCodeOptions: { storeBackupCodes: 'encrypted' }, accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 900 } }),
+    ],
+    // Whoever is shut out gets no session, by whichever door.
+    databaseHooks: { session: { create: { before: async ({ userId }) => ((await isDisabled(db, userId)) ? false : undefined) } } },
     user: { additionalFields: { role: { type: 'string', required: true, input: false }, unit: { type: 'string', required: true, input: false } } },
     session: { expiresIn: SESSION_SECONDS, updateAge: RENEW_SECONDS },
     advanced: {
@@ -67,17 +83,23 @@ export function createDeskAuth(db: Db, secret: string): DeskAuth {
   const secured = createAuth(db, secret, true);
   const authFor = (request: FastifyRequest) => (request.protocol === 'https' ? secured : plain);
   return {
-    call: (request, path) => {
+    call: (request, path, body) => {
       const headers = headersOf(request);
       headers.set('content-type', 'application/json');
-      return authFor(request).handler(new Request(addressOf(request, paths.auth + path), { method: 'POST', headers, body: JSON.stringify(request.body ?? {}) }));
+      return authFor(request).handler(new Request(addressOf(request, paths.auth + path), { method: 'POST', headers, body: JSON.stringify(body ?? request.body ?? {}) }));
+    },
+    challengeOf: (request) => {
+      const cookies = String(request.headers.cookie ?? '').split(/;\s*/);
+      const found = cookies.find((cookie) => /^(?:__Secure-)?loaban\.two_factor=/.test(cookie));
+      return found === undefined ? null : (decodeURIComponent(found.slice(found.indexOf('=') + 1)).split('.')[0] ?? null);
     },
     accountOf: async (request) => {
       const { headers, response } = await authFor(request).api.getSession({ headers: headersOf(request), returnHeaders: true });
       const cookies = headers.getSetCookie();
       if (response === null) return { account: null, cookies };
-      const { id, name, username: login, role, unit } = response.user;
-      return { account: { id, name, username: login ?? '', role: role as Role, unit }, cookies };
+      const { id, name, username: login, role, unit, createdAt, twoFactorEnabled } = response.user;
+      if (await isDisabled(db, id)) return { account: null, cookies: [] };
+      return { account: { id, name, username: login ?? '', role: role as Role, unit, session: response.session.id, createdAt: createdAt.getTime(), totpOn: twoFactorEnabled === true }, cookies };
     },
   };
 }

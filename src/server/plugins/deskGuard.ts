@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { UnitId } from '#contract/units.ts';
-import { refusalOf, type AccessRule, type UnitRule } from '#domain/roleRules.ts';
+import { refusalOf, totpDueAt, type AccessRule, type UnitRule } from '#domain/roleRules.ts';
 import type { Db } from '#server/db/Db.ts';
 import { readReach, type Reach } from '#server/db/deskUnits.ts';
 import type { DeskAccount, DeskAuth } from './deskAuth.ts';
@@ -17,6 +17,8 @@ declare module 'fastify' {
     roles?: AccessRule['roles'];
     unitRule?: UnitRule;
     unitsAt?: UnitsAt;
+    /** Open also to an account that still has to turn on its second step: what it needs for that. */
+    beforeTotp?: boolean;
   }
   interface FastifyRequest {
     desk: DeskActor;
@@ -52,7 +54,7 @@ async function pathsAt(db: Db, units: readonly UnitId[]): Promise<string[]> {
  * The one guard of the desk (S2). A route without roles and a unit rule stops the server at its start. Who is asking is
  * settled before the body is read, so that nobody unknown can make the server swallow 60 MB.
  */
-export function guardDesk(desk: FastifyInstance, deps: { db: Db; auth: DeskAuth }): void {
+export function guardDesk(desk: FastifyInstance, deps: { db: Db; auth: DeskAuth; now: () => number; totpGraceDays: number }): void {
   desk.decorateRequest('desk');
   desk.addHook('onRoute', ({ config, url }) => {
     if (config?.roles === undefined || config.unitRule === undefined) throw new Error(`desk route ${url} names no roles and unit rule`);
@@ -63,6 +65,8 @@ export function guardDesk(desk: FastifyInstance, deps: { db: Db; auth: DeskAuth 
     if (isForeign(request)) return refuse(reply, 'not-allowed');
     const refusal = refusalOf(ruleOf(request), actor, []);
     if (refusal !== null) return refuse(reply, refusal);
+    const due = totpDueAt(actor, deps.totpGraceDays);
+    if (due !== null && due <= deps.now() && request.routeOptions.config.beforeTotp !== true) return refuse(reply, 'totp-needed');
     request.desk = actor;
     return undefined;
   });

@@ -12,6 +12,8 @@ export const errorStatus: Record<ErrorCode, number> = {
   'draft-changed': 409, 'draft-incomplete': 422, 'act-not-possible': 409, 'own-text': 403, 'translation-changed': 409,
   'file-type': 415, 'file-damaged': 422, 'file-no-text': 422, 'file-legacy-cham': 422, 'source-taken': 409, 'own-source': 403,
   'translation-unready': 422, 'recordings-unjoined': 409, 'xliff-refused': 422,
+  'unit-wrong': 422, 'username-taken': 409, 'password-weak': 422, 'last-administrator': 409, 'own-account': 403, 'account-link-wrong': 410, 'totp-needed': 403, 'totp-wrong': 401,
+  'file-not-csv': 422,
   'server-busy': 503, 'server-storage-full': 507,
 };
 

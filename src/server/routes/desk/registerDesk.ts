@@ -4,6 +4,8 @@ import type { SourceDeps } from '#server/ingest/sources/SourceDeps.ts';
 import { createDeskAuth } from '#server/plugins/deskAuth.ts';
 import { guardDesk } from '#server/plugins/deskGuard.ts';
 import { readDeskSecret } from '#server/plugins/deskSecret.ts';
+import { accountRoutes } from './accountRoutes.ts';
+import { auditRoutes } from './auditRoutes.ts';
 import { authRoutes } from './authRoutes.ts';
 import { commentRoutes } from './commentRoutes.ts';
 import type { DeskDeps } from './DeskApp.ts';
@@ -22,19 +24,30 @@ import { meRoutes } from './meRoutes.ts';
 import { outboxFileRoutes } from './outboxFileRoutes.ts';
 import { photoRoutes } from './photoRoutes.ts';
 import { sourceRoutes } from './sourceRoutes.ts';
+import { selfRoutes } from './selfRoutes.ts';
+import { unitEditRoutes } from './unitEditRoutes.ts';
+import { unitImportRoutes } from './unitImportRoutes.ts';
 import { unitRoutes } from './unitRoutes.ts';
 import { translationRoutes } from './translationRoutes.ts';
 import { rebuildRoutes, waitingRoutes } from './rebuildRoutes.ts';
 import { xliffRoutes } from './xliffRoutes.ts';
 
+/** A new account of those who approve or administer may work so long without its second step. */
+const TOTP_GRACE_DAYS = 7;
+
 /** The desk: signing in, and behind the guard everything else. `deskSecret` from the configuration goes before the one in the data folder. */
 export async function registerDesk(app: FastifyInstance, deps: DeskDeps & SourceDeps & { deskSecret?: string | undefined; onWorkOrdered?: (() => void) | undefined }): Promise<void> {
+export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { deskSecret?: string | undefined; totpGraceDays?: number | undefined; ffmpeg?: string | undefined }): Promise<void> {
   const auth = createDeskAuth(deps.db, readDeskSecret(deps.dataDir, deps.randomBytes, deps.deskSecret));
   await app.register(async (door) => authRoutes(door.withTypeProvider<ZodTypeProvider>(), { ...deps, auth }));
   await app.register(async (inside) => {
-    guardDesk(inside, { db: deps.db, auth });
+    const graceDays = deps.totpGraceDays ?? TOTP_GRACE_DAYS;
+    guardDesk(inside, { db: deps.db, auth, now: deps.now, totpGraceDays: graceDays });
     const desk = inside.withTypeProvider<ZodTypeProvider>();
-    meRoutes(desk, deps);
+    meRoutes(desk, { ...deps, totpGraceDays: graceDays });
+    accountRoutes(desk, deps);
+    selfRoutes(desk, { ...deps, auth });
+    auditRoutes(desk, deps);
     inviteRoutes(desk, deps);
     deviceRoutes(desk, deps);
     logRoutes(desk, deps);
@@ -42,6 +55,8 @@ export async function registerDesk(app: FastifyInstance, deps: DeskDeps & Source
     itemRoutes(desk, deps);
     outboxFileRoutes(desk, deps);
     unitRoutes(desk, deps);
+    unitEditRoutes(desk, deps);
+    unitImportRoutes(desk, deps);
     mediaRoutes(desk, deps);
     sourceRoutes(desk, deps);
     inboxRoutes(desk, deps);

@@ -59,6 +59,12 @@ const examples = (own: Place, other: Place): Record<string, Example> => {
     'GET /api/desk/me': alone('/api/desk/me'),
     'GET /api/desk/units': alone('/api/desk/units'),
     'GET /api/desk/unit-tree': both(({ unit }) => ({ url: `/api/desk/unit-tree?under=${unit}` })),
+    'POST /api/desk/unit-tree': both(({ unit }) => ({ url: '/api/desk/unit-tree', payload: { level: 'village', name: 'Bản Mới Thử', parent: unit.slice(0, 5), households: null, validFrom: null } })),
+    'POST /api/desk/unit-tree/:id': both(({ unit }) => ({ url: `/api/desk/unit-tree/${unit}`, payload: { households: 12, since: null } })),
+    'POST /api/desk/unit-tree/:id/end': both(({ unit }) => ({ url: `/api/desk/unit-tree/${unit}/end`, payload: { at: NOW + 86_400_000, successors: [] } })),
+    'DELETE /api/desk/unit-tree/:id/end': both(({ unit }) => ({ url: `/api/desk/unit-tree/${unit}/end` })),
+    'POST /api/desk/unit-import': both(({ unit }) => ({ url: '/api/desk/unit-import?apply=1', headers: { 'content-type': 'text/csv' }, payload: `code,level,name,parent_code\n${unit}1,village,Bản Thử Nhập,${unit.slice(0, 5)}\n` })),
+    'POST /api/desk/devices/:id/unit': both(({ device, unit }) => ({ url: `/api/desk/devices/${device.id}/unit`, payload: { unit } })),
     'GET /api/desk/items': alone('/api/desk/items'),
     'GET /api/desk/invites': alone('/api/desk/invites'),
     'GET /api/desk/devices': alone('/api/desk/devices'),
@@ -198,7 +204,8 @@ describeOnDatabases('desk access', (kind) => {
     const { units } = await list('/api/desk/units');
     expect(devices.map(({ unit }: { unit: string }) => unit)).toEqual(['04246-namlan']);
     expect(new Set(invites.map(({ unit }: { unit: string }) => unit))).toEqual(new Set(['04246-namlan']));
-    expect(units.map(({ id }: { id: string }) => id).sort()).toEqual(['04246', '04246-namlan', '04246-phieng']);
+    expect(units.length).toBeGreaterThanOrEqual(3);
+    expect(units.filter(({ id }: { id: string }) => !id.startsWith('04246'))).toEqual([]);
   });
 
   it('[S7] a page of another origin cannot change anything with the officer’s cookie', async () => {

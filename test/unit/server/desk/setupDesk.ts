@@ -4,6 +4,7 @@ import { createUuidV7 } from '#contract/ids.ts';
 import type { MeetingBody, RecordRevision } from '#contract/records.ts';
 import { roles, type Role } from '#contract/roles.ts';
 import { revisionsToGroups } from '#domain/columns.ts';
+import type { AppDeps } from '#server/AppDeps.ts';
 import { createDeskAccount } from '#server/db/accounts.ts';
 import { account, user } from '#server/db/authSchema.ts';
 import type { Db } from '#server/db/Db.ts';
@@ -40,16 +41,17 @@ export interface Desk extends TestServer {
 export const deskRoles = roles.filter((role): role is Exclude<Role, 'communicator'> => role !== 'communicator');
 
 /** The first is made as everywhere; the others share its password's hash, since hashing is slow on purpose. */
-async function addAccounts(db: Db): Promise<void> {
+async function addAccounts(db: Db, administrators: Record<string, string>): Promise<void> {
   const [first, ...others] = [
     ...deskRoles.map((role) => ({ username: `${role.toLowerCase()}.xa`, name: role, role, unit: '04246' })),
     { username: 'canbo.na', name: 'Cán bộ xã bên', role: 'communeOfficer' as const, unit: '04249' },
     { username: 'quantri.tinh', name: 'Quản trị tỉnh', role: 'administrator' as const, unit: '14' },
+    ...Object.entries(administrators).map(([username, unit]) => ({ username, name: username, role: 'administrator' as const, unit })),
   ];
   await createDeskAccount(db, { ...first!, password: PASSWORD }, NOW);
   const [{ password } = { password: null }] = await db.select({ password: account.password }).from(account);
   const made = others.map((one) => ({ ...one, id: createUuidV7(NOW) }));
-  await db.insert(user).values(made.map((one) => ({ ...one, displayUsername: one.username, email: `${one.username}@desk.invalid`, emailVerified: true })));
+  await db.insert(user).values(made.map((one) => ({ ...one, displayUsername: one.username, email: `${one.username}@desk.invalid`, emailVerified: true, createdAt: new Date(NOW) })));
   await db.insert(account).values(made.map(({ id }) => ({ id: createUuidV7(NOW), userId: id, accountId: id, providerId: 'credential', password })));
 }
 
@@ -57,10 +59,11 @@ async function addAccounts(db: Db): Promise<void> {
 export const cookieFrom = (reply: { cookies: { name: string; value: string }[] }): string =>
   reply.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
 
-export async function setupDesk(database: DatabaseKind, deps: Partial<AppDeps> = {}): Promise<Desk> {
+/** `administrators`: more of them, by user name and unit. */
+export async function setupDesk(database: DatabaseKind, deps: Partial<AppDeps> = {}, administrators: Record<string, string> = {}): Promise<Desk> {
   const server = await startTestServer({ database, clock: makeClock(NOW), deps: { trustProxy: true, ...deps } });
   await addUnits(server.db);
-  await addAccounts(server.db);
+  await addAccounts(server.db, administrators);
   const cookies = new Map<string, string>();
   const cookieOf = async (username: string): Promise<string> => {
     const known = cookies.get(username);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { itemKindSchema, topicSchema, type ItemEntry, type TranslationEntry } from '#contract/content.ts';
@@ -12,6 +12,7 @@ import { seedIfEmpty } from '#server/seed/seedIfEmpty.ts';
 import { readUdhrItem } from '#server/seed/udhrItem.ts';
 import { setupPacks } from '#test/support/setupPacks.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
+import { unitsFile } from '#test/support/unitsFile.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -104,16 +105,14 @@ describe('the Universal Declaration of Human Rights', () => {
 });
 
 describe('the official provinces', () => {
-  const list = '/work/shared/data/units-2026-07.csv';
-
   it('are 34, each with its own code of two digits', () => {
     expect(provinces).toHaveLength(34);
     expect(new Set(provinces.map(({ id }) => id)).size).toBe(34);
     for (const { id, name, level, parent } of provinces) expect([id, name, level, parent]).toEqual([expect.stringMatching(/^\d\d$/), expect.stringMatching(/^(?:Tỉnh|Thành phố) \p{Lu}/u), 'province', 'vn']);
   });
 
-  it.runIf(existsSync(list))('are those of the published list', () => {
-    const rows = readFileSync(list, 'utf8').split('\n').map((line) => line.trim().split(',')).filter(([, level]) => level === 'province');
+  it.runIf(unitsFile !== null)('are those of the published list', () => {
+    const rows = readFileSync(unitsFile!, 'utf8').split('\n').map((line) => line.trim().split(',')).filter(([, level]) => level === 'province');
     expect(provinces.map(({ id, name }) => [id, name])).toEqual(rows.map(([code, , name]) => [code, name]));
   });
 });
