@@ -83,3 +83,12 @@ export const jsonBody = (method: 'POST' | 'PUT' | 'DELETE', value: unknown = {})
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(value),
 });
+
+/** For what answers with a body or, when there is nothing more to ask, without one. Leaves "not signed in" to the caller. */
+export async function askOrNothing<T extends z.ZodMiniType>(path: string, schema: T, init: RequestInit): Promise<Answer<z.infer<T> | null>> {
+  const answer = await send(path, init);
+  if (!answer.ok) return answer;
+  if (answer.value.status === 204) return { ok: true, value: null };
+  const read = schema.safeParse(await answer.value.json().catch(() => undefined));
+  return read.success ? { ok: true, value: read.data } : { ok: false, failure: { code: 'not-our-server' } };
+}

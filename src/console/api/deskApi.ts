@@ -15,7 +15,6 @@ export const withQuery = (path: string, query: Readonly<Record<string, string | 
 
 /** Every question the desk asks, by name. */
 export const deskApi = {
-  signIn: (username: string, password: string) => tell(`${paths.auth}/sign-in`, jsonBody('POST', { username, password }), true),
   signOut: () => tell(`${paths.auth}/sign-out`, jsonBody('POST'), true),
   me: () => ask(paths.deskMe, deskMeSchema),
   units: () => ask(paths.deskUnits, deskUnitsReplySchema),

@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deskApi } from '#console/api/deskApi.ts';
 import { useAnswer } from '#console/api/useAnswer.ts';
@@ -10,18 +10,7 @@ import { Field } from '#ui/components/Field.tsx';
 import { TextInput } from '#ui/components/TextInput.tsx';
 import { ShowAsked } from './ShowAsked.tsx';
 import { UnitTree } from './UnitTree.tsx';
-
-const WAIT_MS = 200;
-
-/** What was typed, once the typing rests. */
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), WAIT_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return rested;
-}
+import { useRested } from './useRested.ts';
 
 /** The dialog may stand inside a form, which Enter must not send. */
 const keepInside = (event: KeyboardEvent): void => {

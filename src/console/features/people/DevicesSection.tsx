@@ -5,7 +5,7 @@ import { useAnswer } from '#console/api/useAnswer.ts';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
 import type { DeskDevice } from '#contract/desk.ts';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { ConfirmDialog } from '#console/frame/ConfirmDialog.tsx';
 import { DeviceTable } from './DeviceTable.tsx';
 
 export function DevicesSection({ mayRevoke }: { mayRevoke: boolean }) {

@@ -5,7 +5,7 @@ import type { Invite } from '#contract/desk.ts';
 import { inviteLink } from '#contract/paths.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
-import { QrCode } from './QrCode.tsx';
+import { QrCode } from '#console/frame/QrCode.tsx';
 
 /** Eight characters in two groups, as people read them out. */
 const inGroups = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;

@@ -5,7 +5,7 @@ import { useAnswer } from '#console/api/useAnswer.ts';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
 import type { Invite } from '#contract/desk.ts';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { ConfirmDialog } from '#console/frame/ConfirmDialog.tsx';
 import { InviteForm } from './InviteForm.tsx';
 import { InviteSlip } from './InviteSlip.tsx';
 import { InviteTable } from './InviteTable.tsx';

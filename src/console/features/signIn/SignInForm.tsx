@@ -1,13 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#console/api/ask.ts';
-import { deskApi } from '#console/api/deskApi.ts';
+import { peopleApi } from '#console/api/peopleApi.ts';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Field } from '#ui/components/Field.tsx';
 import { TextInput } from '#ui/components/TextInput.tsx';
+import { SecondStepForm } from './SecondStepForm.tsx';
 
-/** User name and password; `onEntered` when the server has let them in. */
+/** User name and password, then where it is on the second step; `onEntered` when the server has let them in. */
 export function SignInForm({ onEntered, username: known = '' }: { onEntered: () => void; username?: string }) {
   const { t } = useTranslation('console');
   const failureText = useFailureText();
@@ -15,16 +16,21 @@ export function SignInForm({ onEntered, username: known = '' }: { onEntered: () 
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [second, setSecond] = useState(false);
 
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
-    const answer = await deskApi.signIn(username.trim(), password);
+    const answer = await peopleApi.signIn(username.trim(), password);
     setBusy(false);
     setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) onEntered();
+    if (!answer.ok) return;
+    if (answer.value === null) return onEntered();
+    setPassword('');
+    setSecond(true);
   };
   const sentence = failure && (failure.code === 'not-signed-in' ? t('signIn.wrong') : failureText(failure));
+  if (second) return <SecondStepForm onEntered={onEntered} onBack={() => setSecond(false)} />;
   return (
     <form className="desk-sign-in-form" onSubmit={(event) => void handleSubmit(event)}>
       <Field label={t('signIn.username.label')}>

@@ -31,6 +31,7 @@ import { unitRoutes } from './unitRoutes.ts';
 import { translationRoutes } from './translationRoutes.ts';
 import { rebuildRoutes, waitingRoutes } from './rebuildRoutes.ts';
 import { xliffRoutes } from './xliffRoutes.ts';
+import { welcomeRoutes } from './welcomeRoutes.ts';
 
 /** A new account of those who approve or administer may work so long without its second step. */
 const TOTP_GRACE_DAYS = 7;
@@ -39,7 +40,10 @@ const TOTP_GRACE_DAYS = 7;
 export async function registerDesk(app: FastifyInstance, deps: DeskDeps & SourceDeps & { deskSecret?: string | undefined; onWorkOrdered?: (() => void) | undefined }): Promise<void> {
 export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { deskSecret?: string | undefined; totpGraceDays?: number | undefined; ffmpeg?: string | undefined }): Promise<void> {
   const auth = createDeskAuth(deps.db, readDeskSecret(deps.dataDir, deps.randomBytes, deps.deskSecret));
-  await app.register(async (door) => authRoutes(door.withTypeProvider<ZodTypeProvider>(), { ...deps, auth }));
+  await app.register(async (door) => {
+    authRoutes(door.withTypeProvider<ZodTypeProvider>(), { ...deps, auth });
+    welcomeRoutes(door.withTypeProvider<ZodTypeProvider>(), deps);
+  });
   await app.register(async (inside) => {
     const graceDays = deps.totpGraceDays ?? TOTP_GRACE_DAYS;
     guardDesk(inside, { db: deps.db, auth, now: deps.now, totpGraceDays: graceDays });

@@ -1,4 +1,5 @@
 import { encode } from 'uqr';
+import './QrCode.css';
 
 /** A QR code as one path: black on white whatever the theme, since cameras want it so. */
 export function QrCode({ text, label }: { text: string; label: string }) {
