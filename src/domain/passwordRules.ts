@@ -15,7 +15,7 @@ const runs = ['01234567890123456789', '98765432109876543210', 'qwertyuiopasdfghj
  * of the keyboard, an everyday word or the account's own name with digits around it.
  */
 export function isWeakPassword(password: string, own: readonly string[] = []): boolean {
-  if ([...password].length < PASSWORD_LEAST || new Set(password).size < 5) return true;
+  if (Array.from(password).length < PASSWORD_LEAST || new Set(password).size < 5) return true;
   const folded = foldText(password).replace(/\s/g, '');
   if (runs.some((run) => run.includes(folded))) return true;
   const letters = folded.replace(/[^a-z]/g, '').replace(/(.+?)\1+$/, '$1');

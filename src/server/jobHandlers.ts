@@ -1,13 +1,12 @@
 import type { Scope } from '#contract/packs.ts';
 import type { AppDeps } from './AppDeps.ts';
+import { UNIT_END_JOB } from './db/unitChanges.ts';
 import { PUBLISH_DRAFT_JOB } from './editorial/acts.ts';
 import { publishScheduled } from './editorial/publishScheduled.ts';
 import { REBUILD_JOB, runRebuild } from './editorial/rebuildPacks.ts';
 import { APPROVE_STANDING_JOB, approveStanding } from './ingest/sources/approveStanding.ts';
 import type { JobHandler } from './jobs/keepWorking.ts';
 import { PUBLISH_PACKS_JOB, publishItems, REBASE_JOB, rebaseScope, type PackOrder } from './packs/packOrders.ts';
-import { UNIT_END_JOB } from './db/unitChanges.ts';
-import type { JobHandler } from './jobs/keepWorking.ts';
 import { unitEndJob } from './jobs/unitEndJob.ts';
 
 /** Everything that is done in the background, by kind of job. */

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
 import { SignInScreen } from '#console/features/signIn/SignInScreen.tsx';
+import { WelcomeScreen } from '#console/features/welcome/WelcomeScreen.tsx';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
@@ -19,6 +21,10 @@ export function ConsoleDoor({ language, onLanguage }: ConsoleDoorProps) {
   const { t } = useTranslation('console');
   const failureText = useFailureText();
   const { session, enter, leave } = useSession();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  // Behind a link stands somebody who cannot sign in yet, whoever else is signed in on this machine.
+  if (pathname === '/welcome') return <WelcomeScreen onDone={() => void navigate('/', { replace: true })} />;
   if (session.state === 'asking') return <main className="desk-alone"><Waiting>{t('app.opening')}</Waiting></main>;
   if (session.state === 'out') return <SignInScreen onEntered={() => void enter()} />;
   if (session.state === 'failed') {

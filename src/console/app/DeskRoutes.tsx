@@ -19,6 +19,12 @@ const HistoryScreen = lazy(() => import('#console/features/drafts/history/Histor
 const QueueScreen = lazy(async () => ({ default: (await import('#console/features/translate/queue/QueueScreen.tsx')).QueueScreen }));
 const TranslateScreen = lazy(async () => ({ default: (await import('#console/features/translate/desk/TranslateScreen.tsx')).TranslateScreen }));
 const GlossaryScreen = lazy(async () => ({ default: (await import('#console/features/glossary/GlossaryScreen.tsx')).GlossaryScreen }));
+const UnitsScreen = lazy(() => import('#console/features/units/UnitsScreen.tsx').then(({ UnitsScreen: screen }) => ({ default: screen })));
+const ImportScreen = lazy(() => import('#console/features/units/ImportScreen.tsx').then(({ ImportScreen: screen }) => ({ default: screen })));
+const AccountsScreen = lazy(() => import('#console/features/accounts/AccountsScreen.tsx').then(({ AccountsScreen: screen }) => ({ default: screen })));
+const AuditScreen = lazy(() => import('#console/features/audit/AuditScreen.tsx').then(({ AuditScreen: screen }) => ({ default: screen })));
+const MyAccountScreen = lazy(() => import('#console/features/self/MyAccountScreen.tsx').then(({ MyAccountScreen: screen }) => ({ default: screen })));
+
 const InboxScreen = lazy(() => import('#console/features/inbox/InboxScreen.tsx').then(({ InboxScreen: screen }) => ({ default: screen })));
 const InboxItemScreen = lazy(() => import('#console/features/inbox/InboxItemScreen.tsx').then(({ InboxItemScreen: screen }) => ({ default: screen })));
 const SourcesScreen = lazy(() => import('#console/features/sources/SourcesScreen.tsx').then(({ SourcesScreen: screen }) => ({ default: screen })));
@@ -35,7 +41,7 @@ function NothingHere({ home }: { home: string }) {
 }
 
 /** Addresses of the desk. What a role may not do has no address for it. */
-export function DeskRoutes({ me }: { me: DeskMe }) {
+export function DeskRoutes({ me, onMeChanged }: { me: DeskMe; onMeChanged: () => void }) {
   const home = menuFor(me.role)[0]?.to ?? '/items';
   const { role } = me;
   return (
@@ -57,6 +63,11 @@ export function DeskRoutes({ me }: { me: DeskMe }) {
       {mayDo('seeInbox', role) && <Route path="/inbox" element={<InboxScreen />} />}
       {mayDo('seeInbox', role) && <Route path="/inbox/:id" element={<InboxItemScreen />} />}
       {mayDo('seeSources', role) && <Route path="/sources" element={<SourcesScreen />} />}
+      {mayDo('editUnits', role) && <Route path="/units" element={<UnitsScreen />} />}
+      {mayDo('editUnits', role) && <Route path="/units/import" element={<ImportScreen />} />}
+      {mayDo('seeAccounts', role) && <Route path="/accounts" element={<AccountsScreen />} />}
+      {mayDo('seeAudit', role) && <Route path="/audit" element={<AuditScreen />} />}
+      <Route path="/self" element={<MyAccountScreen onChanged={onMeChanged} />} />
       <Route path="*" element={<NothingHere home={home} />} />
     </Routes>
   );

@@ -11,6 +11,7 @@ import { Waiting } from '#ui/components/Waiting.tsx';
 import type { InterfaceLanguage } from '#ui/i18n/setUpI18n.ts';
 import { DeskRoutes } from './DeskRoutes.tsx';
 import { SideMenu } from './SideMenu.tsx';
+import { TotpReminder } from './TotpReminder.tsx';
 import { useOnline } from './useOnline.ts';
 import type { Session } from './useSession.ts';
 
@@ -38,8 +39,9 @@ export function Shell({ session, enter, leave, language, onLanguage }: ShellProp
         <main id="desk-main" tabIndex={-1}>
           {!online && <div className="desk-strip"><Banner tone="wait" title={t('offline.title')}>{t('offline.text')}</Banner></div>}
           {failure && <div className="desk-strip"><Banner tone="urgent">{failureText(failure)}</Banner></div>}
+          <TotpReminder me={me} />
           <Suspense fallback={<div className="desk-strip"><Waiting>{t('app.opening')}</Waiting></div>}>
-            <DeskRoutes key={me.id} me={me} />
+            <DeskRoutes key={me.id} me={me} onMeChanged={() => void enter()} />
           </Suspense>
         </main>
         <Dialog

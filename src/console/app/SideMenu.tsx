@@ -57,6 +57,7 @@ export function SideMenu({ me, language, onLanguage, onLeave }: SideMenuProps) {
       <div className="desk-menu-foot">
         <p className="desk-menu-person">{me.name}</p>
         <p className="desk-menu-unit">{t(`role.${me.role}`)}</p>
+        <NavLink to="/self" className="desk-menu-link" onClick={() => setUnfolded(false)}>{t('menu.self')}</NavLink>
         <button type="button" className="desk-menu-button" lang={other} onClick={() => onLanguage(other)}>
           {t(`menu.language.${other}`)}
         </button>

@@ -6,6 +6,8 @@ import type { IconName } from '#ui/components/Icon.tsx';
 export interface MenuEntry {
   to: string;
   key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'translate' | 'glossary';
+  key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile';
+  key: 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'units' | 'accounts' | 'audit';
   icon: IconName;
   needs: DeskAct;
   /** The number beside it: what waits for me there, of one kind or of several together. */
@@ -22,6 +24,9 @@ const entries: readonly MenuEntry[] = [
   { to: '/people', key: 'people', icon: 'person', needs: 'seeDevices' },
   { to: '/items', key: 'items', icon: 'news', needs: 'seeItems' },
   { to: '/outbox-file', key: 'outboxFile', icon: 'upload', needs: 'takeOutboxFile' },
+  { to: '/units', key: 'units', icon: 'home', needs: 'editUnits' },
+  { to: '/accounts', key: 'accounts', icon: 'key', needs: 'seeAccounts' },
+  { to: '/audit', key: 'audit', icon: 'file', needs: 'seeAudit' },
 ];
 
 /** How much waits at an entry. */

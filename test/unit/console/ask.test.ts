@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { onTurn } from '#console/api/ask.ts';
 import { deskApi } from '#console/api/deskApi.ts';
+import { peopleApi } from '#console/api/peopleApi.ts';
 import { fakeServer, makeMe, refusal } from './setupConsole.tsx';
 
 afterEach(() => {
@@ -32,7 +33,7 @@ describe('asking the server', () => {
     fakeServer({ 'GET /api/desk/me': refusal(401, 'not-signed-in'), 'POST /api/auth/sign-in': refusal(401, 'not-signed-in') });
     const ended = vi.fn();
     const stop = onTurn('signedOut', ended);
-    await deskApi.signIn('canbo', 'sai');
+    await peopleApi.signIn('canbo', 'sai');
     expect(ended).not.toHaveBeenCalled();
     await deskApi.me();
     expect(ended).toHaveBeenCalledTimes(1);

@@ -8,6 +8,7 @@ interface DeviceTableProps {
   devices: readonly DeskDevice[];
   /** Null for those who may only look. */
   onRevoke: ((device: DeskDevice) => void) | null;
+  onMove: ((device: DeskDevice) => void) | null;
 }
 
 const standing = ({ revokedAt, upToDate }: DeskDevice): { key: string; tone: string } => {
@@ -16,11 +17,11 @@ const standing = ({ revokedAt, upToDate }: DeskDevice): { key: string; tone: str
   return upToDate ? { key: 'upToDate', tone: 'good' } : { key: 'behind', tone: 'wait' };
 };
 
-export function DeviceTable({ devices, onRevoke }: DeviceTableProps) {
+export function DeviceTable({ devices, onRevoke, onMove }: DeviceTableProps) {
   const { t } = useTranslation('deskPeople');
   const { day, moment, count } = useFormats();
   const columns: DeskColumn<DeskDevice>[] = [
-    { key: 'person', heading: t('column.person'), cell: ({ person, unitName }) => <div><strong>{person ?? t('erasedPerson')}</strong><span className="desk-small">{unitName}</span></div> },
+    { key: 'person', heading: t('column.person'), cell: ({ person, unitName, unitEndedAt }) => <div><strong>{person ?? t('erasedPerson')}</strong><span className="desk-small">{unitName}</span>{unitEndedAt != null && <span className="desk-state desk-state-wait">{t('standing.waitsForUnit')}</span>}</div> },
     { key: 'device', heading: t('column.device'), cell: ({ label, app, enrolledAt }) => <div>{label}<span className="desk-small">{app === null ? t('device.since', { day: day(enrolledAt) }) : t('device.sinceWithApp', { day: day(enrolledAt), app })}</span></div> },
     { key: 'lastSync', heading: t('column.lastSync'), cell: ({ lastSyncAt }) => (lastSyncAt === null ? t('device.neverSynced') : moment(lastSyncAt)) },
     {
@@ -34,9 +35,16 @@ export function DeviceTable({ devices, onRevoke }: DeviceTableProps) {
     {
       key: 'act', heading: t('column.act'),
       cell: (device) => device.revokedAt === null && onRevoke !== null && (
+        <>
+        {device.unitEndedAt != null && onMove !== null && (
+          <Button kind="quiet" className="desk-cell-action" aria-label={t('move.buttonFor', { person: device.person ?? device.label })} onClick={() => onMove(device)}>
+            {t('move.button')}
+          </Button>
+        )}
         <Button kind="quiet" className="desk-cell-action" aria-label={t('revoke.buttonFor', { person: device.person ?? device.label })} onClick={() => onRevoke(device)}>
           {t('revoke.button')}
         </Button>
+        </>
       ),
     },
   ];

@@ -7,11 +7,17 @@ import type { DeskDevice } from '#contract/desk.ts';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { ConfirmDialog } from '#console/frame/ConfirmDialog.tsx';
 import { DeviceTable } from './DeviceTable.tsx';
+import { MoveDeviceDialog } from './MoveDeviceDialog.tsx';
 
 export function DevicesSection({ mayRevoke }: { mayRevoke: boolean }) {
   const { t } = useTranslation('deskPeople');
   const { asked, again } = useAnswer(deskApi.devices, 'devices');
   const [revoking, setRevoking] = useState<DeskDevice | null>(null);
+  const [moving, setMoving] = useState<DeskDevice | null>(null);
+  const handleMoved = (): void => {
+    setMoving(null);
+    again();
+  };
   const handleRevoked = (): void => {
     setRevoking(null);
     again();
@@ -23,9 +29,10 @@ export function DevicesSection({ mayRevoke }: { mayRevoke: boolean }) {
         {({ devices }) =>
           devices.length === 0
             ? <EmptyState title={t('devices.emptyTitle')}>{t('devices.emptyText')}</EmptyState>
-            : <DeviceTable devices={devices} onRevoke={mayRevoke ? setRevoking : null} />
+            : <DeviceTable devices={devices} onRevoke={mayRevoke ? setRevoking : null} onMove={mayRevoke ? setMoving : null} />
         }
       </ShowAsked>
+      {moving && <MoveDeviceDialog device={moving} onDone={handleMoved} onClose={() => setMoving(null)} />}
       {revoking && (
         <ConfirmDialog
           title={t('revoke.title', { person: revoking.person ?? revoking.label })}

@@ -26,11 +26,25 @@ export function TotpSection({ onChanged }: { onChanged: () => void }) {
   const [setUp, setSetUp] = useState<TotpSetUp | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const got = useRef<{ setUp?: TotpSetUp; codes?: readonly string[] }>({});
+  const acts = {
+    setUp: async () => {
+      const answer = await peopleApi.setUpTotp(password);
+      got.current = answer.ok ? { setUp: answer.value } : {};
+      return answer;
+    },
+    codes: async () => {
+      const answer = await peopleApi.newBackupCodes(password);
+      got.current = answer.ok ? { codes: answer.value.backupCodes } : {};
+      return answer;
+    },
+    off: async () => {
+      got.current = {};
+      return peopleApi.turnTotpOff(password);
+    },
+  };
   const act = async () => {
-    const answer = await (wish === 'setUp' ? peopleApi.setUpTotp(password) : wish === 'codes' ? peopleApi.newBackupCodes(password) : peopleApi.turnTotpOff(password));
-    if (!answer.ok) return answer.failure;
-    got.current = answer.value === null ? {} : 'uri' in answer.value ? { setUp: answer.value } : { codes: answer.value.backupCodes };
-    return null;
+    const answer = await acts[wish ?? 'setUp']();
+    return answer.ok ? null : answer.failure;
   };
   const handleDone = (): void => {
     setWish(null);

@@ -57,6 +57,7 @@ export function UnitPanel({ id, round, onChanged }: PanelProps) {
   const { unit: own } = useDeskMe();
   const failureText = useUnitFailure();
   const [task, setTask] = useState<Task | null>(null);
+  const [opened] = useState(Date.now);
   const { asked, again } = useAnswer(() => deskApi.unitTree({ ids: id }), `${id}|${round}`);
   const close = (): void => setTask(null);
   const done: Changed = (next) => {
@@ -71,7 +72,7 @@ export function UnitPanel({ id, round, onChanged }: PanelProps) {
             <h2>{unit.name}</h2>
             <Facts unit={unit} />
             <div className="desk-unit-tasks">
-              {tasksFor(unit, own.id, Date.now()).map((one) => (
+              {tasksFor(unit, own.id, opened).map((one) => (
                 <Button key={one} kind="quiet" onClick={() => setTask(one)}>{one === 'add' ? t(`task.addBelow.${unit.level}`) : t(`task.${one}`)}</Button>
               ))}
             </div>

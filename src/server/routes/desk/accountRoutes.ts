@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {
-  accountLinkSchema, accountMadeSchema, accountQuerySchema, accountsReplySchema, addAccountSchema, changeAccountSchema, type AddAccount, type ChangeAccount,
+  accountMadeSchema, accountQuerySchema, accountsReplySchema, addAccountSchema, changeAccountSchema, type AddAccount, type ChangeAccount,
 } from '#contract/accounts.ts';
 import { paths } from '#contract/paths.ts';
 import { plainText } from '#domain/plainText.ts';
@@ -8,8 +8,7 @@ import { deskRules } from '#domain/roleRules.ts';
 import { addAccountLink } from '#server/db/accountLinks.ts';
 import { createDeskAccount } from '#server/db/accounts.ts';
 import { noteAudit } from '#server/db/audit.ts';
-import { changeAccount, isUsernameTaken, listAccounts, lockAccounts, resetTotp, unitOfAccount } from '#server/db/deskAccounts.ts';
-import { endSessions } from '#server/db/deskSessions.ts';
+import { changeAccount, isUsernameTaken, listAccounts, lockAccounts, unitOfAccount } from '#server/db/deskAccounts.ts';
 import { readReach } from '#server/db/deskUnits.ts';
 import type { DeskActor, UnitsAt } from '#server/plugins/deskGuard.ts';
 import { refuse } from '#server/plugins/errorStatus.ts';
@@ -26,9 +25,11 @@ const unitsOfAsked: UnitsAt = async ({ params, body }, db) => {
 };
 const isPerson = (role: string): boolean => role !== 'communicator';
 
-/** Desk accounts: who there is, making one, changing it, a link for its password, its second step and its sign-ins. */
+/** The code of a link: 256 bits, so that nobody guesses one. */
+export const createLinkCode = (randomBytes: DeskDeps['randomBytes']): string => Buffer.from(randomBytes(32)).toString('base64url');
+
+/** Desk accounts: who there is, making one, changing it. */
 export function accountRoutes(app: DeskApp, { db, now, randomBytes }: DeskDeps): void {
-  const createCode = (): string => Buffer.from(randomBytes(32)).toString('base64url');
   const edit = { ...deskRules.editAccounts, unitsAt: unitsOfAsked };
   const line = (desk: DeskActor, id: string, at: number) => ({ at, actor: `desk:${desk.id}`, subject: `desk:${id}` });
   const hasEnded = async (unit: string): Promise<boolean> => {
@@ -50,7 +51,7 @@ export function accountRoutes(app: DeskApp, { db, now, randomBytes }: DeskDeps):
     if (name === '' || name.length > 80 || role === 'communicator') return refuse(reply, 'bad-request', 'name or role');
     if (await hasEnded(body.unit)) return refuse(reply, 'unit-wrong', 'unit-ended');
     const at = now();
-    const code = createCode();
+    const code = createLinkCode(randomBytes);
     const made = await db.transaction(async (tx) => {
       await lockAccounts(tx);
       if (await isUsernameTaken(tx, body.username)) return null;
@@ -70,36 +71,5 @@ export function accountRoutes(app: DeskApp, { db, now, randomBytes }: DeskDeps):
     if (body.unit !== undefined && (await hasEnded(body.unit))) return refuse(reply, 'unit-wrong', 'unit-ended');
     const refusal = await changeAccount(db, id, { ...body, ...(name !== undefined && { name }) }, { id: desk.id, now: now() });
     return refusal === null ? reply.code(204).send(null) : refuse(reply, refusal);
-  });
-
-  app.post(paths.deskAccountLink, {
-    config: edit,
-    schema: { tags: ['desk'], params: idSchema, response: { 201: accountLinkSchema, ...errorReplies } },
-  }, async ({ desk, params: { id } }, reply) => {
-    const at = now();
-    const code = createCode();
-    const expiresAt = await db.transaction(async (tx) => {
-      await noteAudit(tx, { ...line(desk, id, at), action: 'account.link', unit: await unitOfAccount(tx, id) });
-      return addAccountLink(tx, { user: id, code, by: desk.id }, at);
-    });
-    return reply.code(201).header('cache-control', 'no-store').send({ code, expiresAt });
-  });
-
-  app.delete(paths.deskAccountTotp, { config: edit, schema: { tags: ['desk'], params: idSchema, response: { 204: z.null(), ...errorReplies } } }, async ({ desk, params: { id } }, reply) => {
-    if (id === desk.id) return refuse(reply, 'own-account');
-    const at = now();
-    await db.transaction(async (tx) => {
-      if (await resetTotp(tx, id)) await noteAudit(tx, { ...line(desk, id, at), action: 'account.totpReset', unit: await unitOfAccount(tx, id) });
-    });
-    return reply.code(204).send(null);
-  });
-
-  app.delete(paths.deskAccountSessions, { config: edit, schema: { tags: ['desk'], params: idSchema, response: { 204: z.null(), ...errorReplies } } }, async ({ desk, params: { id } }, reply) => {
-    const at = now();
-    await db.transaction(async (tx) => {
-      const ended = await endSessions(tx, id, null);
-      if (ended > 0) await noteAudit(tx, { ...line(desk, id, at), action: 'account.endSessions', unit: await unitOfAccount(tx, id), detail: { count: ended } });
-    });
-    return reply.code(204).send(null);
   });
 }

@@ -4,6 +4,7 @@ import type { SourceDeps } from '#server/ingest/sources/SourceDeps.ts';
 import { createDeskAuth } from '#server/plugins/deskAuth.ts';
 import { guardDesk } from '#server/plugins/deskGuard.ts';
 import { readDeskSecret } from '#server/plugins/deskSecret.ts';
+import { accountHelpRoutes } from './accountHelpRoutes.ts';
 import { accountRoutes } from './accountRoutes.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { authRoutes } from './authRoutes.ts';
@@ -25,6 +26,7 @@ import { outboxFileRoutes } from './outboxFileRoutes.ts';
 import { photoRoutes } from './photoRoutes.ts';
 import { sourceRoutes } from './sourceRoutes.ts';
 import { selfRoutes } from './selfRoutes.ts';
+import { totpRoutes } from './totpRoutes.ts';
 import { unitEditRoutes } from './unitEditRoutes.ts';
 import { unitImportRoutes } from './unitImportRoutes.ts';
 import { unitRoutes } from './unitRoutes.ts';
@@ -37,8 +39,7 @@ import { welcomeRoutes } from './welcomeRoutes.ts';
 const TOTP_GRACE_DAYS = 7;
 
 /** The desk: signing in, and behind the guard everything else. `deskSecret` from the configuration goes before the one in the data folder. */
-export async function registerDesk(app: FastifyInstance, deps: DeskDeps & SourceDeps & { deskSecret?: string | undefined; onWorkOrdered?: (() => void) | undefined }): Promise<void> {
-export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { deskSecret?: string | undefined; totpGraceDays?: number | undefined; ffmpeg?: string | undefined }): Promise<void> {
+export async function registerDesk(app: FastifyInstance, deps: DeskDeps & SourceDeps & { deskSecret?: string | undefined; totpGraceDays?: number | undefined; onWorkOrdered?: (() => void) | undefined }): Promise<void> {
   const auth = createDeskAuth(deps.db, readDeskSecret(deps.dataDir, deps.randomBytes, deps.deskSecret));
   await app.register(async (door) => {
     authRoutes(door.withTypeProvider<ZodTypeProvider>(), { ...deps, auth });
@@ -50,7 +51,9 @@ export async function registerDesk(app: FastifyInstance, deps: DeskDeps & { desk
     const desk = inside.withTypeProvider<ZodTypeProvider>();
     meRoutes(desk, { ...deps, totpGraceDays: graceDays });
     accountRoutes(desk, deps);
-    selfRoutes(desk, { ...deps, auth });
+    accountHelpRoutes(desk, deps);
+    selfRoutes(desk, deps);
+    totpRoutes(desk, { ...deps, auth });
     auditRoutes(desk, deps);
     inviteRoutes(desk, deps);
     deviceRoutes(desk, deps);

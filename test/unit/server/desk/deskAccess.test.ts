@@ -174,6 +174,7 @@ describeOnDatabases('desk access', (kind) => {
     return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken, term, word };
     return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken };
     return { device, record: meeting.record, photo, invite, unit, item, account };
+    return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken, account };
   }
 
   beforeAll(async () => {
