@@ -171,10 +171,7 @@ describeOnDatabases('desk access', (kind) => {
     await putTerm(desk.db, { id: term, unit, term: 'sạt lở', note: '', createdBy: 'x', createdAt: NOW });
     await putWord(desk.db, { id: createUuidV7(NOW), term, lang: 'km-Khmr', text: 'x', note: '', audio: null, status: 'agreed', by: 'x', at: NOW, agreedBy: 'y' });
     await putWord(desk.db, { id: word, term, lang: 'tyz-Latn', text: 'lồm', note: '', audio: null, status: 'proposed', by: 'x', at: NOW, agreedBy: null });
-    return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken, term, word };
-    return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken };
-    return { device, record: meeting.record, photo, invite, unit, item, account };
-    return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken, account };
+    return { device, record: meeting.record, photo, invite, unit, item, draft, comment, source, taken, term, word, account };
   }
 
   beforeAll(async () => {

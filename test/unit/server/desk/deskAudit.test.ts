@@ -78,7 +78,7 @@ describe('words of the trail', () => {
   const root = path.resolve(import.meta.dirname, '../../../..');
   const sources = ['src/server', 'src/domain'].flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(path.join(root, folder, name), 'utf8')));
   const families = [...auditFamilies].join('|');
-  const written = sources.flatMap((text) => [...text.matchAll(new RegExp(`'((?:${families})\\.(?!ts')[a-zA-Z-]+)'`, 'g'))].map(([, action]) => action!));
+  const written = sources.flatMap((text) => [...text.matchAll(new RegExp(`'((?:${families})\\.(?!ts'|md')[a-zA-Z-]+)'`, 'g'))].map(([, action]) => action!));
   /** Actions made of an act's own name. */
   const made: Record<string, readonly string[]> = { draft: editorialActSchema.options, translation: translationActSchema.options, inbox: inboxActs };
   const templates = sources.flatMap((text) => [...text.matchAll(/action: `([a-z-]+)\.\$\{/g)].map(([, family]) => family!));
