@@ -145,3 +145,25 @@ test('[S7] the desk: sign in, invite with QR and slip, logs with CSV, items; axe
   expect(deskErrors).toEqual([]);
   await context.close();
 });
+
+test('[S7] the administrator’s screens: units, import, accounts, trail; axe finds nothing, wide and on a tablet', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+  const page = await context.newPage();
+  await page.goto(`${product.origin}/console`);
+  await page.getByLabel(/Tên/).first().fill('quantri');
+  await page.getByLabel(/Mật khẩu/).first().fill(product.password('quantri'));
+  await page.getByRole('button', { name: 'Vào' }).click();
+  await expect(page.getByRole('link', { name: 'Đơn vị' })).toBeVisible();
+  const found: Record<string, string[]> = {};
+  for (const width of [1280, 820]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const address of ['/console/units', '/console/units/import', '/console/accounts', '/console/audit', '/console/self']) {
+      await page.goto(`${product.origin}${address}`);
+      await settle(page);
+      const here = await faults(page);
+      if (here.length > 0) found[`${address} ${width}`] = here;
+    }
+  }
+  expect(found).toEqual({});
+  await context.close();
+});

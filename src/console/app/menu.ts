@@ -8,6 +8,7 @@ export interface MenuEntry {
   key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'translate' | 'glossary';
   key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile';
   key: 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'units' | 'accounts' | 'audit';
+  key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'units' | 'accounts' | 'audit';
   icon: IconName;
   needs: DeskAct;
   /** The number beside it: what waits for me there, of one kind or of several together. */
