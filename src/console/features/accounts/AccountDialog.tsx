@@ -11,7 +11,7 @@ import { Button } from '#ui/components/Button.tsx';
 import { Field } from '#ui/components/Field.tsx';
 import { TextInput } from '#ui/components/TextInput.tsx';
 import { AccountFields, type Standing } from './AccountFields.tsx';
-import type { FreshLink } from './AccountsScreen.tsx';
+import type { FreshLink } from './FreshLink.ts';
 
 interface AccountDialogProps {
   account: DeskAccountRow;

@@ -6,7 +6,7 @@ import { DeskPage } from '#console/frame/DeskPage.tsx';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
 import { useRested } from '#console/frame/useRested.ts';
-import type { AccountLink, DeskAccountRow } from '#contract/accounts.ts';
+import type { DeskAccountRow } from '#contract/accounts.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { Field } from '#ui/components/Field.tsx';
@@ -14,11 +14,9 @@ import { TextInput } from '#ui/components/TextInput.tsx';
 import { AccountDialog } from './AccountDialog.tsx';
 import { AccountTable } from './AccountTable.tsx';
 import { AddAccountDialog } from './AddAccountDialog.tsx';
+import type { FreshLink } from './FreshLink.ts';
 import { LinkSlip } from './LinkSlip.tsx';
 import './accounts.css';
-
-/** A link just made, and for whom. */
-export interface FreshLink { person: string; link: AccountLink }
 
 /** Who works at the desk in this area. */
 export function AccountsScreen() {

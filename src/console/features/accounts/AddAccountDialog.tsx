@@ -5,7 +5,7 @@ import { FormDialog } from '#console/frame/FormDialog.tsx';
 import { Field } from '#ui/components/Field.tsx';
 import { TextInput } from '#ui/components/TextInput.tsx';
 import { AccountFields, type Standing } from './AccountFields.tsx';
-import type { FreshLink } from './AccountsScreen.tsx';
+import type { FreshLink } from './FreshLink.ts';
 
 /** A new account. It has no password until its link is used. */
 export function AddAccountDialog({ onDone, onClose }: { onDone: (link?: FreshLink) => void; onClose: () => void }) {

@@ -4,7 +4,7 @@ import { useFormats } from '#console/frame/formats.ts';
 import { welcomeLink } from '#contract/paths.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
-import type { FreshLink } from './AccountsScreen.tsx';
+import type { FreshLink } from './FreshLink.ts';
 
 /** The link to hand over: seen once. */
 export function LinkSlip({ fresh: { person, link }, onClose }: { fresh: FreshLink; onClose: () => void }) {
