@@ -5,10 +5,7 @@ import type { IconName } from '#ui/components/Icon.tsx';
 
 export interface MenuEntry {
   to: string;
-  key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'translate' | 'glossary';
-  key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile';
-  key: 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'units' | 'accounts' | 'audit';
-  key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'units' | 'accounts' | 'audit';
+  key: 'inbox' | 'drafts' | 'review' | 'logs' | 'people' | 'items' | 'outboxFile' | 'translate' | 'glossary' | 'units' | 'accounts' | 'audit';
   icon: IconName;
   needs: DeskAct;
   /** The number beside it: what waits for me there, of one kind or of several together. */

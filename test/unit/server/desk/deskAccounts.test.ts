@@ -11,7 +11,7 @@ const GOOD = 'trâu cày ruộng sâu';
 describeOnDatabases('desk accounts', (kind) => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await setupDesk(kind, { administrators: { 'quantri.hai': '14' } });
+    desk = await setupDesk(kind, {}, { 'quantri.hai': '14' });
   }, 60_000);
   afterAll(() => desk.close());
 

@@ -15,7 +15,7 @@ describeOnDatabases('the trail', (kind) => {
   let desk: Desk;
   let editor: string;
   beforeAll(async () => {
-    desk = await setupDesk(kind, { administrators: { 'quantri.tw': 'vn' } });
+    desk = await setupDesk(kind, {}, { 'quantri.tw': 'vn' });
     editor = (await desk.db.select({ id: user.id }).from(user).where(eq(user.username, 'editor.xa')))[0]!.id;
     const device = await makeDevice(desk.db, '04246-namlan', 'Lò Văn Pâng');
     await noteAudits(desk.db, [

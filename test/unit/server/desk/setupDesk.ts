@@ -13,7 +13,6 @@ import { hashToken, proofKeyOf, proofOf } from '#server/db/deviceToken.ts';
 import type { DatabaseKind } from '#server/db/openDatabase.ts';
 import { applyBatch } from '#server/db/records.ts';
 import { units } from '#server/db/schema.ts';
-import type { AppDeps } from '#server/AppDeps.ts';
 import { makeClock, startTestServer, type TestServer } from '#test/support/testServer.ts';
 
 /** 1 December 2026, noon in Vietnam. */

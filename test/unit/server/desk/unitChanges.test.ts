@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 describeOnDatabases('changing units', (kind) => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await setupDesk(kind, { administrators: { 'quantri.tw': 'vn' } });
+    desk = await setupDesk(kind, {}, { 'quantri.tw': 'vn' });
   }, 60_000);
   afterAll(() => desk.close());
 

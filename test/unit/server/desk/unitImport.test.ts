@@ -11,7 +11,7 @@ const HEAD = 'code,level,name,parent_code,valid_from,valid_to,predecessors';
 describeOnDatabases('import of units', (kind) => {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await setupDesk(kind, { administrators: { 'quantri.tw': 'vn' } });
+    desk = await setupDesk(kind, {}, { 'quantri.tw': 'vn' });
   }, 60_000);
   afterAll(() => desk.close());
 
