@@ -12,6 +12,7 @@ const phoneScreens = [
   '/search', '/audio', '/log', '/log/new', '/sync', '/me', '/setup', '/join', '/nothing-here',
 ];
 const deskScreens = [
+  '/console/translate?waits=all', '/console/glossary',
   '/console', '/console/logs', '/console/people', '/console/items', '/console/outbox-file',
   '/console/drafts', '/console/drafts?whose=all', '/console/review', '/console/drafts/mua-lon-tranh-suoi', '/console/review/mua-lon-tranh-suoi', '/console/drafts/mua-lon-tranh-suoi/history',
 ];

@@ -44,6 +44,8 @@ function useDismissal(dialog: RefObject<HTMLDialogElement | null>, onClose: () =
     const element = dialog.current;
     if (!element) return;
     const handleCancel = (event: Event) => {
+      // A file choice inside that is given up bubbles a `cancel` of its own.
+      if (event.target !== element) return;
       event.preventDefault();
       close.current();
     };
