@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { configure, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, configure, fireEvent, screen, waitFor } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce } from '#console/api/ask.ts';
 import { DraftScreen } from '#console/features/drafts/DraftScreen.tsx';
 import type { Draft } from '#contract/editorial.ts';
+import { setUpI18n } from '#ui/i18n/setUpI18n.ts';
 import { NOW, inh, makeBody, makeDraft, p } from './makeDraft.ts';
 import { drawAt, fakeServer, makeMe, refusal, setupConsole, type FakeServer } from './setupConsole.tsx';
 
@@ -108,6 +109,18 @@ describe('writing', () => {
     fakeServer({ ...quiet(draft), [`POST ${at}/presence`]: () => ({ version: 3, present: [inh] }) });
     draw();
     expect(await screen.findByText('Lò Văn Inh cũng đang mở bài này')).toBeTruthy();
+  });
+
+  it('read in another language, the text stays as it was written', async () => {
+    fakeServer(quiet(writing()));
+    draw();
+    await title();
+    fireEvent.click(screen.getByRole('button', { name: 'Nghỉ' }));
+    expect(await screen.findByLabelText('Nghỉ mấy giây')).toBeTruthy();
+    await act(() => setUpI18n('en', 'desk'));
+    expect(await screen.findByLabelText('Seconds of pause')).toBeTruthy();
+    expect(screen.getByText('Không qua suối.')).toBeTruthy();
+    await act(() => setUpI18n('vi', 'desk'));
   });
 
   it('speaker lines are offered only where there are speakers', async () => {

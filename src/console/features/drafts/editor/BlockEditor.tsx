@@ -47,15 +47,19 @@ export function BlockEditor({ blocks, kind, cast, remarks, problems, onBlocks, o
   useEffect(() => {
     latest.current = { onBlocks, onLeave, onRemark, offered, marks, cursor };
   });
-  const first = useRef(blocks);
+  // The text as the editor holds it: in another language it is made anew, and begins with what was written.
+  const held = useRef(blocks);
   useEffect(() => {
     const words = {
       who: t('editor.who'), pauseBefore: t('editor.pauseBefore'), pauseAfter: t('editor.pauseAfter'), pauseSeconds: t('editor.pauseSeconds'), cue: t('editor.cue'), castList,
     };
     const made = createEditor(place.current!, {
-      blocks: first.current, label: t('editor.label'), words, marks: latest.current.marks, createId: createBlockId,
+      blocks: held.current, label: t('editor.label'), words, marks: latest.current.marks, createId: createBlockId,
       isOffered: (type) => latest.current.offered.includes(type),
-      onBlocks: (changed) => latest.current.onBlocks(changed),
+      onBlocks: (changed) => {
+        held.current = changed;
+        latest.current.onBlocks(changed);
+      },
       onCursor: setCursor, onLosses: setLosses,
       onLeave: () => latest.current.onLeave(),
       onKey: (event) => {

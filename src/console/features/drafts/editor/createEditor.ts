@@ -96,7 +96,9 @@ export function createEditor(place: HTMLElement, options: EditorOptions): BlockE
       const doc = documentFrom(blocks, options.createId);
       view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content));
     },
-    show: (marks) => showMarks(view, marks),
+    show: (marks) => {
+      if (!view.isDestroyed) showMarks(view, marks);
+    },
     destroy: () => view.destroy(),
   };
 }
