@@ -55,7 +55,7 @@ export function TranslationDesk({ work, snapshot }: { work: TranslationWork; sna
   const language = languageName(lang);
   const subtitle = [
     t(`content:kind.${translation.kind}`), translation.priority !== 'normal' && t(`content:priority.${translation.priority}`),
-    translation.published === null ? t('page.notPublished') : t('page.published', { rev: translation.published.rev }), t('page.progress', { through, total }),
+    translation.published === null ? t('page.notPublished') : t('page.published', { rev: translation.published.ofRev }), t('page.progress', { through, total }),
   ].filter(Boolean).join(' · ');
   const mayInsert = mayWrite && active !== null;
   return (
