@@ -92,6 +92,7 @@ export function RecordingCard({ recording, now, downloads }: RecordingCardProps)
         <span>{t(`content:voice.${recording.audio.voice}`)}</span>
       </p>
       {recording.obstacle !== null && <p className={past ? 'audio-obstacle' : 'audio-obstacle audio-obstacle-wait'}>{t(`content:obstacle.${recording.obstacle}`)}</p>}
+      {recording.validity === 'recalled' && recording.recall?.reason && <p className="audio-reason">{t('card.recallReason', { reason: recording.recall.reason })}</p>}
       {past ? isHere(recording) && <RemoveButton recording={recording} /> : (
         <>
           <FileLine recording={recording} downloads={downloads} open={open} onOpen={() => setOpen(true)} />

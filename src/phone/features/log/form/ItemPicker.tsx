@@ -49,6 +49,7 @@ function PickerList({ items, chosen, onToggle }: { items: LibraryItem[]; chosen:
               <input type="checkbox" checked={chosen.includes(item.id)} onChange={() => onToggle(item.id)} />
               <span className="log-picker-title">{item.title}</span>
               <span className="ui-field-hint">{t(`content:kind.${item.kind}`)}</span>
+              {item.validity === 'recalled' && <span className="log-picker-recalled">{item.recall?.reason ? t('picker.recalled', { reason: item.recall.reason }) : t('content:obstacle.recalled')}</span>}
             </label>
           </li>
         ))}

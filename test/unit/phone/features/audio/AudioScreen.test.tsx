@@ -144,6 +144,15 @@ describe('the broadcast diary', () => {
     expect(screen.getByRole('button', { name: 'Xoá khỏi máy' })).toBeTruthy();
   });
 
+  it('[D6] a recalled recording on the phone says why it was recalled', async () => {
+    await keepEntries([makeItem('a', { audio: [audio] })], [{ id: 'a', rev: 1, at: NOW, reason: 'Nhầm ngày tiêm.' }]);
+    await keepFile(opus);
+    draw();
+    fireEvent.click(await screen.findByRole('button', { name: 'Trong máy' }));
+    expect(await screen.findByText('Lý do: Nhầm ngày tiêm.')).toBeTruthy();
+    expect(screen.getByText('Bài đã bị thu hồi, không đọc trên loa nữa.')).toBeTruthy();
+  });
+
   it('[D6] a recall that arrives between the question and the answer refuses the entry, with the reason', async () => {
     await keepEntries([makeItem('a', { audio: [audio] })]);
     draw();
