@@ -148,7 +148,7 @@ describe('the broadcast diary', () => {
     await keepEntries([makeItem('a', { audio: [audio] })], [{ id: 'a', rev: 1, at: NOW, reason: 'Nhầm ngày tiêm.' }]);
     await keepFile(opus);
     draw();
-    fireEvent.click(await screen.findByRole('button', { name: 'Trong máy' }));
+    fireEvent.click(await screen.findByRole('radio', { name: 'Trong máy' }));
     expect(await screen.findByText('Lý do: Nhầm ngày tiêm.')).toBeTruthy();
     expect(screen.getByText('Bài đã bị thu hồi, không đọc trên loa nữa.')).toBeTruthy();
   });
