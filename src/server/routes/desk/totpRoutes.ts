@@ -37,6 +37,7 @@ export function totpRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: D
 
   app.post(paths.deskTotpOff, { config: ownRule, schema: { tags: ['desk'], body: ownPasswordSchema, response: doneReplies } }, async (request, reply) => {
     if (needsTotp(request.desk.role)) return refuse(reply, 'totp-needed');
+    if (!request.desk.totpOn) return refuse(reply, 'conflict');
     const problem = await problemWith(request, request.body.password);
     if (problem !== null) return refuse(reply, problem, 'password');
     const answer = await auth.call(request, '/two-factor/disable', { password: request.body.password });
