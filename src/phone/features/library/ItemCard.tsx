@@ -18,7 +18,7 @@ function ItemMeta({ item, words }: ItemCardProps) {
   const { say } = words;
   const recording = recordingOf(item);
   const time = timeWords(item, words);
-  const languages = otherLanguages(item, words.language);
+  const languages = otherLanguages(item, words);
   return (
     <p className="library-card-meta">
       {time && <span>{time}</span>}

@@ -1,3 +1,4 @@
+import type { LanguageTag } from '#contract/languages.ts';
 import { languageLabel } from '#domain/languageLabel.ts';
 import { dayWords, untilWords, type Say } from '#ui/i18n/momentWords.ts';
 import { clockLength, isTold, minutesAloud } from '#domain/readingTime.ts';
@@ -24,9 +25,14 @@ export function recordingOf(item: LibraryItem): { length: string; here: boolean;
   return audio === undefined ? null : { length: clockLength(audio.seconds), here: audio.here, more: new Set(item.audio.map(({ lang }) => lang)).size - 1 };
 }
 
-/** The languages besides Vietnamese: "Thái · Khmer". */
-export const otherLanguages = (item: LibraryItem, language: 'vi' | 'en'): string =>
-  item.languages.filter(({ lang }) => lang !== 'vi').map(({ lang }, _, all) => languageLabel(lang, language, all.map((other) => other.lang))).join(' · ');
+/** The languages besides Vietnamese: "Thái · Khmer · nghe được tiếng Mông"; one with neither text nor recording is not named. */
+export function otherLanguages(item: LibraryItem, { say, language }: Pick<WordsContext, 'say' | 'language'>): string {
+  const others = item.languages.filter(({ lang, audioOnly }) => lang !== 'vi' && (!audioOnly || item.audio.some((audio) => audio.lang === lang)));
+  const label = (lang: LanguageTag) => languageLabel(lang, language, others.map((other) => other.lang));
+  const written = others.filter(({ audioOnly }) => !audioOnly).map(({ lang }) => label(lang));
+  const heard = others.filter(({ audioOnly }) => audioOnly).map(({ lang }) => label(lang));
+  return [...written, ...(heard.length === 0 ? [] : [say('library:card.listenIn', { languages: heard.join(', ') })])].join(' · ');
+}
 
 /** The line that says how things stand: until when an urgent one holds, why a past one must not be used, from when a future one may be. */
 export function standingWords(item: LibraryItem, { say, now }: WordsContext): string | null {

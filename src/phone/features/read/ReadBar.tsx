@@ -17,12 +17,14 @@ interface ReadBarProps {
   title: string;
   lang: LanguageTag;
   obstacle: OnAirObstacle | null;
+  /** The language on show can only be heard: its recording stands on the page. */
+  heard: boolean;
   scale: number;
   onScale: (scale: number) => void;
 }
 
 /** The actions at the thumb: the large-print script for the microphone, the recording, the size of the letters. */
-export function ReadBar({ id, title, lang, obstacle, scale, onScale }: ReadBarProps) {
+export function ReadBar({ id, title, lang, obstacle, heard, scale, onScale }: ReadBarProps) {
   const { t } = useTranslation(['read', 'content']);
   const navigate = useNavigate();
   const [panel, setPanel] = useState<'none' | 'listen' | 'size'>('none');
@@ -30,9 +32,11 @@ export function ReadBar({ id, title, lang, obstacle, scale, onScale }: ReadBarPr
   const audio = useLive(() => audioOf(id), [id]);
   const recordings = audio.state === 'ready' ? audio.value : [];
   // A recording is sound enough for a loudspeaker: what must not go on air any more is not played here either (D6).
-  const listenable = recordings.length > 0 && obstacle !== 'recalled' && obstacle !== 'expired';
+  const listenable = recordings.length > 0 && !heard && obstacle !== 'recalled' && obstacle !== 'expired';
   const close = () => setPanel('none');
-  const onAir = () => (obstacle === null ? void navigate(`/item/${id}/script?lang=${lang}`) : setWhy(true));
+  // A language without text goes on air by its recording, from the shelf.
+  const where = obstacle === null ? `/item/${id}/script?lang=${lang}` : obstacle === 'noText' ? '/audio' : null;
+  const onAir = () => (where === null ? setWhy(true) : void navigate(where));
   const listen = listenable && <Button key="listen" kind="quiet" className="read-bar-button" icon="play" onClick={() => setPanel('listen')}>{t('bar.listen')}</Button>;
   const size = <Button key="size" kind="quiet" className="read-bar-button" onClick={() => setPanel('size')}><Sign shown={t('bar.size')} said={t('size.label')} /></Button>;
   // In very large letters three do not fit a line: the short one then shares the first, so that the bar leaves room for the text.
@@ -42,7 +46,7 @@ export function ReadBar({ id, title, lang, obstacle, scale, onScale }: ReadBarPr
       {panel === 'size' && <SizePanel scale={scale} onChange={onScale} onClose={close} />}
       {(panel === 'none' || (panel === 'listen' && !listenable)) && (
         <>
-          <Button className="read-bar-button" kind={obstacle === null ? 'main' : 'quiet'} icon={obstacle === null ? undefined : 'warning'} onClick={onAir}>{t(obstacle === null ? 'bar.onAir' : 'bar.notOnAir')}</Button>
+          <Button className="read-bar-button" kind={where === null ? 'quiet' : 'main'} icon={where === null ? 'warning' : undefined} onClick={onAir}>{t(where === null ? 'bar.notOnAir' : 'bar.onAir')}</Button>
           {scale > 150 ? [size, listen] : [listen, size]}
         </>
       )}

@@ -18,9 +18,10 @@ import { castOf } from './castOf.ts';
 import { ChangeBanner } from './ChangeBanner.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { ReadBar } from './ReadBar.tsx';
-import { openingChoice, spokenLanguage, writtenLanguages, type ReadChoice } from './readLanguage.ts';
+import { offeredLanguages, openingChoice, spokenLanguage, type ReadChoice } from './readLanguage.ts';
 import { shownBlocks } from './shownBlocks.ts';
 import { SourceDetails } from './SourceDetails.tsx';
+import { SpokenOnly } from './SpokenOnly.tsx';
 import { TranslationBanner, ValidityBanner } from './StandingBanners.tsx';
 import { useFrozenChanges } from './useFrozenChanges.ts';
 import { useKeptLine } from './useKeptLine.ts';
@@ -47,26 +48,28 @@ function BookmarkButton({ id, on }: { id: string; on: boolean }) {
 /** Language on show: opened by the address or the remembered choice, changed by the person, remembered again. */
 function useReadChoice(readable: ReadableItem, settings: Settings | null) {
   const [params] = useSearchParams();
-  const languages = useMemo(() => writtenLanguages(readable.translations), [readable.translations]);
+  const languages = useMemo(() => offeredLanguages(readable.translations), [readable.translations]);
   const [chosen, setChosen] = useState<ReadChoice | null>(null);
-  const choice = chosen !== null && (chosen.other === null || languages.includes(chosen.other)) ? chosen : openingChoice(languages, params.get('lang'), settings);
+  const choice = chosen !== null && (chosen.other === null || languages.some(({ lang }) => lang === chosen.other)) ? chosen : openingChoice(languages, params.get('lang'), settings);
+  const isSpoken = ({ other }: ReadChoice) => languages.some(({ lang, spoken }) => spoken && lang === other);
   const choose = (next: ReadChoice) => {
     setChosen(next);
-    void changeSettings({ sideBySide: next.mode === 'vi' ? null : next.other, otherAlone: next.mode === 'other' });
+    // To stand alone is no wish of the person's where there is nothing to read.
+    void changeSettings({ sideBySide: next.mode === 'vi' ? null : next.other, ...(!isSpoken(next) && { otherAlone: next.mode === 'other' }) });
   };
-  return { languages, choice, choose };
+  return { languages, choice, choose, heard: choice.mode !== 'vi' && isSpoken(choice) };
 }
 
 export function ReadItem({ readable, settings, now, onBack }: ReadItemProps) {
   const { t } = useTranslation(['read', 'content']);
   const { item } = readable;
-  const { languages, choice, choose } = useReadChoice(readable, settings);
+  const { languages, choice, choose, heard } = useReadChoice(readable, settings);
   const translation = choice.mode === 'vi' ? null : (readable.translations.find(({ lang }) => lang === choice.other) ?? null);
   const changed = useFrozenChanges(readable);
   const endRef = useReadMark(item.id, item.rev);
   const scale = settings?.textScale ?? 100;
   const keepLine = useKeptLine();
-  const blocks = useMemo(() => shownBlocks(item.blocks, translation, { mode: choice.mode, changed }), [item.blocks, translation, choice.mode, changed]);
+  const blocks = useMemo(() => shownBlocks(item.blocks, translation, { mode: heard ? 'vi' : choice.mode, changed }), [item.blocks, translation, choice.mode, heard, changed]);
   const cast = castOf(item.blocks);
   const lang = spokenLanguage(choice);
   const spoken = translation !== null && lang === translation.lang ? translation : null;
@@ -79,18 +82,19 @@ export function ReadItem({ readable, settings, now, onBack }: ReadItemProps) {
     <Page
       title={item.title}
       top={<AppBar title={item.title} subtitle={`${t(`content:kind.${item.kind}`)} · ${item.source.issuer}`} onBack={onBack} backLabel={t('back')} action={<BookmarkButton id={item.id} on={readable.bookmarked} />} />}
-      bottom={<ReadBar id={item.id} title={item.title} lang={lang} obstacle={obstacle} scale={scale} onScale={setScale} />}
+      bottom={<ReadBar id={item.id} title={item.title} lang={lang} obstacle={obstacle} heard={heard} scale={scale} onScale={setScale} />}
     >
       <LanguageChoice languages={languages} choice={choice} onChange={choose} />
       <ValidityBanner readable={readable} now={now} />
       {translation !== null && <TranslationBanner translation={translation} itemRev={item.rev} />}
       {changed.length > 0 && <ChangeBanner count={changed.length} note={item.changeNote} />}
-      {translation !== null && choice.other !== null && (
+      {translation !== null && heard && <SpokenOnly id={item.id} title={item.title} lang={translation.lang} playable={obstacle !== 'recalled' && obstacle !== 'expired'} />}
+      {translation !== null && choice.other !== null && !heard && (
         <ScriptText lang={choice.other} as="p" className={classes('read-title', choice.mode === 'both' && 'read-second')}>{translation.title}</ScriptText>
       )}
-      {item.summary !== undefined && choice.mode !== 'other' && <p className="read-summary">{item.summary}</p>}
+      {item.summary !== undefined && (choice.mode !== 'other' || heard) && <p className="read-summary">{item.summary}</p>}
       {item.kind === 'skit' && cast.length > 0 && <p className="read-cast"><b>{t('cast')}</b> {cast.join(', ')}</p>}
-      <BlockList blocks={blocks} otherLanguage={translation === null ? null : choice.other} unapproved={translation !== null && translation.state !== 'approved'} />
+      <BlockList blocks={blocks} otherLanguage={translation === null || heard ? null : choice.other} unapproved={translation !== null && translation.state !== 'approved'} />
       <div ref={endRef} className="read-end" />
       <SourceDetails item={item} />
       {obstacle === null && <Link className={buttonClass('quiet', true)} to={`/item/${item.id}/script?lang=${lang}`}><Icon name="print" /><span>{t('print')}</span></Link>}

@@ -53,6 +53,7 @@ function Script({ readable, lang, onBack }: ScriptProps) {
   const { item, translations, validity } = readable;
   const translation = translations.find((each) => each.lang === lang) ?? null;
   const obstacle = onAirObstacle(validity, translation === null ? originalVersion : translationVersion(translation, item.rev), 'text');
+  const textless = translation !== null && Object.keys(translation.texts).length === 0;
   const lines = useMemo(() => scriptLines(item.blocks, translation === null ? null : translation.texts), [item.blocks, translation]);
   const head = useSheetHead(readable, lang);
   useEffect(() => (obstacle === null ? keepAwake() : undefined), [obstacle]);
@@ -61,8 +62,8 @@ function Script({ readable, lang, onBack }: ScriptProps) {
   if (obstacle !== null) {
     return (
       <Page title={t('script.title')} top={bar}>
-        <Banner tone="urgent" title={t('script.refused')}><p>{t(`content:obstacle.${obstacle}`)}</p></Banner>
-        <Link className={buttonClass('main', true)} to={`/item/${item.id}`}>{t('script.toItem')}</Link>
+        <Banner tone="urgent" title={t(textless ? 'script.noText' : 'script.refused')}><p>{t(`content:obstacle.${obstacle}`)}</p></Banner>
+        <Link className={buttonClass('main', true)} to={`/item/${item.id}${translation === null ? '' : `?lang=${translation.lang}`}`}>{t('script.toItem')}</Link>
       </Page>
     );
   }

@@ -21,6 +21,9 @@ export function ValidityBanner({ readable, now }: { readable: ReadableItem; now:
   return <p className="read-urgent">{until === null ? t('standing.urgent') : t('standing.urgentUntil', { until })}</p>;
 }
 
+/** A recording has no blocks to mark: that its Vietnamese has a newer revision is said of the whole. */
+const isRecordingBehind = ({ texts, ofRev, asOf = ofRev }: TranslationEntry): boolean => Object.keys(texts).length === 0 && ofRev < asOf;
+
 /** The translation on show: its review state in a sentence, who vouches, how many blocks lag behind. Always visible. */
 export function TranslationBanner({ translation, itemRev }: { translation: TranslationEntry; itemRev: number }) {
   const { t, i18n } = useTranslation(['read', 'content']);
@@ -33,6 +36,7 @@ export function TranslationBanner({ translation, itemRev }: { translation: Trans
     <Banner tone={approved ? 'ready' : 'wait'} title={<><Icon name={approved ? 'check' : 'warning'} /> {sentence}</>}>
       {translation.state !== 'approved' && translation.vouchedBy && <p>{t('content:languageState.unapprovedBy', values)}</p>}
       {stale > 0 && step === 'inStep' && <p>{t('standing.stale', { count: stale })}</p>}
+      {!approved && step === 'inStep' && isRecordingBehind(translation) && <p>{t('standing.recordingBehind')}</p>}
       {step !== 'inStep' && <p>{t(`standing.${step}`)}</p>}
     </Banner>
   );

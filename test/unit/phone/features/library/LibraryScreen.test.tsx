@@ -23,6 +23,14 @@ describe('the library', () => {
     expect(card.textContent).toContain('chưa tải');
   });
 
+  it('says in which languages an item can only be heard', async () => {
+    await keepEntries([makeItem('a', { title: 'Bài A' }), makeTranslation('a'), makeTranslation('a', { lang: 'hmn-Latn-x-vn1961', texts: {}, audio: [makeAudio('b')] }), makeTranslation('a', { lang: 'km-Khmr', texts: {} })]);
+    draw();
+    const card = await cardOf('Bài A');
+    expect(card.textContent).toMatch(/Thái Đen · nghe được tiếng .*Mông/);
+    expect(card.textContent).not.toContain('Khmer');
+  });
+
   it('puts the urgent item on top with its end in words', async () => {
     await keepEntries([makeItem('thuong'), makeItem('mua', { title: 'Mưa lớn', kind: 'notice', priority: 'urgent', publishedAt: NOW - 3 * DAY, validTo: new Date(2026, 10, 23, 18).getTime() })]);
     draw();

@@ -141,3 +141,46 @@ describe('listening while reading', () => {
     await waitFor(() => expect(document.querySelector('audio')?.getAttribute('src')).toBe('blob:here'));
   });
 });
+
+describe('a language that can only be heard', () => {
+  const audio = makeAudio('b');
+  const spoken = (patch: Parameters<typeof makeTranslation>[1] = {}) =>
+    makeTranslation('a', { lang: 'hmn-Latn-x-vn1961', title: 'Bài a', texts: {}, vouchedBy: 'Đài tỉnh', audio: [audio], ...patch });
+  const chosen = () => screen.findByRole('radio', { name: /\(nghe\)/ });
+
+  it('is offered, and shows its recording, who vouches, and the Vietnamese as points to talk about', async () => {
+    await keepEntries([makeItem('a'), spoken()]);
+    draw();
+    fireEvent.click(await chosen());
+    const part = await screen.findByRole('region', { name: 'Nghe bản ghi âm' });
+    await waitFor(() => expect(within(part).getByRole('button', { name: /Tải về/ })).toBeTruthy());
+    expect(part.textContent).toContain('chưa có chữ');
+    expect(screen.getByText(/đã duyệt: Đài tỉnh\./)).toBeTruthy();
+    expect(screen.getByText('Mang theo sổ.')).toBeTruthy();
+    expect(screen.queryByText('Đoạn này chưa dịch')).toBeNull();
+    expect(screen.queryByRole('radio', { name: 'Song song' })).toBeNull();
+    expect(screen.queryByRole('link', { name: 'Bản in chữ to' })).toBeNull();
+    URL.createObjectURL = () => 'blob:here';
+    URL.revokeObjectURL = () => undefined;
+    await keepFile(audio.files[0] as Parameters<typeof keepFile>[0]);
+    await waitFor(() => expect(document.querySelector('audio')?.getAttribute('src')).toBe('blob:here'));
+    fireEvent.click(onAir());
+    expect(await screen.findByText('elsewhere')).toBeTruthy();
+  });
+
+  it('[A2] stays off the air when its item has moved on, and says why', async () => {
+    await keepEntries([makeItem('a', { rev: 2 }), spoken({ state: 'translated', ofRev: 1, asOf: 2 })]);
+    draw('/item/a?lang=hmn-Latn-x-vn1961');
+    expect(await screen.findByText('Bản tiếng Việt đã có bản mới hơn bản ghi âm này.')).toBeTruthy();
+    expect(onAir().textContent).toContain('Không lên loa');
+    fireEvent.click(onAir());
+    expect(screen.getByRole('dialog').textContent).toContain('Vì sao không lên loa được');
+  });
+
+  it('[D6] is not played when the item has expired', async () => {
+    await keepEntries([makeItem('a', { validTo: NOW - 1 }), spoken()]);
+    draw('/item/a?lang=hmn-Latn-x-vn1961');
+    await screen.findByText(/Bài đã hết hạn từ ngày/);
+    expect(screen.queryByRole('button', { name: /Tải về/ })).toBeNull();
+  });
+});

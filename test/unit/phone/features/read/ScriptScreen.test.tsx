@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import ScriptScreen from '#phone/features/read/ScriptScreen.tsx';
-import { DAY, drawAt, keepEntries, makeItem, makeTranslation, NOW, setupReading } from './setupReading.tsx';
+import { DAY, drawAt, keepEntries, makeAudio, makeItem, makeTranslation, NOW, setupReading } from './setupReading.tsx';
 
 setupReading();
 
@@ -26,6 +26,14 @@ describe('the large-print script', () => {
     draw('/item/a/script?lang=blt-Tavt');
     expect(await screen.findByText('Bản này không đọc trên loa được')).toBeTruthy();
     expect(document.body.textContent).not.toContain('ꪵꪕ');
+    expect(screen.queryByRole('button', { name: 'In ra giấy' })).toBeNull();
+  });
+
+  it('a language that can only be heard has no script, and says so', async () => {
+    await keepEntries([makeItem('a'), makeTranslation('a', { texts: {}, audio: [makeAudio('b')] })]);
+    draw('/item/a/script?lang=blt-Tavt');
+    expect(await screen.findByText('Tiếng này không có chữ để đọc, để in')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Xem bài' }).getAttribute('href')).toBe('/item/a?lang=blt-Tavt');
     expect(screen.queryByRole('button', { name: 'In ra giấy' })).toBeNull();
   });
 

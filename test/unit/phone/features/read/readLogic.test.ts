@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, TranslationEntry } from '#contract/content.ts';
-import { openingChoice, spokenLanguage, writtenLanguages } from '#phone/features/read/readLanguage.ts';
+import { choiceOf, offeredLanguages, openingChoice, spokenLanguage } from '#phone/features/read/readLanguage.ts';
 import { groupedBlocks, shownBlocks } from '#phone/features/read/shownBlocks.ts';
 
 const block = (id: string, patch: Partial<Block> = {}): Block => ({ id, type: 'paragraph', text: `Đoạn ${id}.`, ...patch });
@@ -11,13 +11,14 @@ const translation = (texts: Record<string, string>, stale: string[] = []): Trans
 const both = (sideBySide: 'km-Khmr' | 'blt-Tavt') => ({ sideBySide, otherAlone: false });
 
 describe('the language an item opens in', () => {
-  const languages = ['blt-Tavt', 'km-Khmr'] as const;
+  const languages = [{ lang: 'blt-Tavt', spoken: false }, { lang: 'km-Khmr', spoken: false }] as const;
+  const heard = { lang: 'hmn-Latn-x-vn1961', spoken: true } as const;
   it('opens in Vietnamese until something else was chosen', () => {
     expect(openingChoice(languages, null, null)).toEqual({ mode: 'vi', other: 'blt-Tavt' });
   });
   it('opens side by side in the language chosen last, where the item has it', () => {
     expect(openingChoice(languages, null, both('km-Khmr'))).toEqual({ mode: 'both', other: 'km-Khmr' });
-    expect(openingChoice(['blt-Tavt'], null, both('km-Khmr'))).toEqual({ mode: 'vi', other: 'blt-Tavt' });
+    expect(openingChoice([languages[0]], null, both('km-Khmr'))).toEqual({ mode: 'vi', other: 'blt-Tavt' });
     expect(openingChoice([], null, both('km-Khmr'))).toEqual({ mode: 'vi', other: null });
   });
   it('opens in the other language alone for who reads so', () => {
@@ -29,8 +30,16 @@ describe('the language an item opens in', () => {
     expect(openingChoice(languages, 'vi', both('km-Khmr')).mode).toBe('vi');
     expect(openingChoice(languages, 'xx', null).mode).toBe('vi');
   });
-  it('offers no language that has only a recording', () => {
-    expect(writtenLanguages([{ lang: 'km-Khmr', texts: {} }, { lang: 'blt-Tavt', texts: { b1: 'x' } }])).toEqual(['blt-Tavt']);
+  it('offers what can only be heard after what can be read, and nothing that is empty', () => {
+    const audio = [{ id: 'ban-doc', title: 'Bản đọc', seconds: 5, voice: 'human' as const, files: [] }];
+    expect(offeredLanguages([{ lang: 'hmn-Latn-x-vn1961', texts: {}, audio }, { lang: 'km-Khmr', texts: {}, audio: [] }, { lang: 'blt-Tavt', texts: { b1: 'x' }, audio: [] }]))
+      .toEqual([{ lang: 'blt-Tavt', spoken: false }, { lang: 'hmn-Latn-x-vn1961', spoken: true }]);
+  });
+  it('what can only be heard is never set side by side', () => {
+    expect(openingChoice([...languages, heard], heard.lang, null)).toEqual({ mode: 'other', other: heard.lang });
+    expect(openingChoice([heard], null, { sideBySide: heard.lang, otherAlone: false }).mode).toBe('other');
+    expect(choiceOf(heard, 'both')).toEqual({ mode: 'other', other: heard.lang });
+    expect(choiceOf(languages[0], 'vi')).toEqual({ mode: 'both', other: 'blt-Tavt' });
   });
   it('[A2] what would go on air is the other language only when it stands alone', () => {
     expect(spokenLanguage({ mode: 'both', other: 'km-Khmr' })).toBe('vi');
