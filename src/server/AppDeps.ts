@@ -16,6 +16,8 @@ export interface AppDeps {
   deskSecret?: string | undefined;
   /** Days a new account of those who approve or administer may work without its second step; left out: 7, 0: at once. */
   totpGraceDays?: number | undefined;
+  /** Heads one address may ask this process for in a minute; left out: 1,200, 0: any number. */
+  headsPerMinute?: number | undefined;
   /** True behind a proxy whose X-Forwarded-* headers are to be believed. */
   trustProxy: boolean;
   /** Address people reach the server by, for invite links; null: as the request came. */

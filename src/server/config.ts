@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { HEADS_PER_MINUTE } from './plugins/requestLimits.ts';
 import { nothingAllowed, readAllowedPlaces, type AllowedPlaces } from './ingest/web/allowedPlaces.ts';
 
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   deskSecret: string | undefined;
   /** Days a new account may put its second step off. */
   totpGraceDays: number;
+  /** Heads one address may ask this process for in a minute; 0: any number. */
+  headsPerMinute: number;
   /** Undefined: requests are logged unless a person is looking at the terminal. */
   logLevel: string | undefined;
   /** Whether each start prints an invite for a first phone; off where the terminal is a shared log. */
@@ -64,6 +67,11 @@ function readDays(name: string, text: string | undefined, otherwise: number): Re
   return Number.isInteger(days) && days >= 0 && days <= 365 ? { value: days } : { problem: `${name} is "${text}"; it must be a whole number of days from 0 to 365.` };
 }
 
+function readCount(name: string, text: string | undefined, otherwise: number): Read<number> {
+  const count = Number(text ?? otherwise);
+  return Number.isInteger(count) && count >= 0 && count <= 1_000_000 ? { value: count } : { problem: `${name} is "${text}"; it must be a whole number from 0 to 1000000.` };
+}
+
 const readLevel = (text: string | undefined): Read<string | undefined> =>
   text === undefined || LOG_LEVELS.includes(text) ? { value: text } : { problem: `LOG_LEVEL is "${text}"; it must be one of ${LOG_LEVELS.join(', ')}.` };
 
@@ -85,6 +93,7 @@ export function readConfig(env: Env, root: string): { config: Config } | { probl
     startInvite: readFlag('START_INVITE', given(env, 'START_INVITE'), true),
     deskSecret: readSecret(given(env, 'DESK_SECRET')),
     totpGraceDays: readDays('TOTP_GRACE_DAYS', given(env, 'TOTP_GRACE_DAYS'), 7),
+    headsPerMinute: readCount('HEADS_PER_MINUTE', given(env, 'HEADS_PER_MINUTE'), HEADS_PER_MINUTE),
     logLevel: readLevel(given(env, 'LOG_LEVEL')),
     fetchAllow: readFetchAllow(given(env, 'FETCH_ALLOW')),
   };

@@ -63,9 +63,9 @@ function networkAddresses(host: string, port: number): string[] {
 const readVersion = (): string => (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 function depsFrom(config: Config, opened: OpenDatabase): AppDeps {
-  const { dataDir, distDir, deskSecret, totpGraceDays, trustProxy, publicOrigin, logLevel, fetchAllow } = config;
+  const { dataDir, distDir, deskSecret, totpGraceDays, headsPerMinute, trustProxy, publicOrigin, logLevel, fetchAllow } = config;
   return {
-    db: opened.db, kind: opened.kind, dataDir, distDir, now: Date.now, randomBytes, deskSecret, totpGraceDays, trustProxy, publicOrigin,
+    db: opened.db, kind: opened.kind, dataDir, distDir, now: Date.now, randomBytes, deskSecret, totpGraceDays, headsPerMinute, trustProxy, publicOrigin,
     web: { allowed: fetchAllow, resolve: resolveBySystem },
     version: readVersion(), log: { level: logLevel ?? (process.stderr.isTTY ? 'warn' : 'info'), stream: process.stderr },
   };

@@ -53,7 +53,7 @@ export async function startBenchServer({ items: count, distDir, databaseUrl }: B
     writeFileSync(path.join(distDir, 'plain', 'items.json.gz'), gzipSync(JSON.stringify(items), { level: 9 }));
   }
   const app = await createApp({
-    db, kind, dataDir, distDir, now, randomBytes: packs.randomBytes, trustProxy: false, publicOrigin: null, version: 'bench', log: { level: 'silent' },
+    db, kind, dataDir, distDir, now, randomBytes: packs.randomBytes, trustProxy: false, headsPerMinute: 0, publicOrigin: null, version: 'bench', log: { level: 'silent' },
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -49,7 +49,7 @@ const CHAINS = ['vn', '14', '04246', '04246-namlan', '04246-phieng'];
 
 /** The server all seeds share. */
 export async function startSimulatorServer(database: DatabaseKind): Promise<TestServer> {
-  const server = await startTestServer({ database });
+  const server = await startTestServer({ database, deps: { headsPerMinute: 0 } });
   await addTestUnits(server.db);
   return server;
 }

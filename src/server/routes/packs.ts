@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import { paths } from '#contract/paths.ts';
 import type { Db } from '#server/db/Db.ts';
 import { chainChangedReply, composeHeads, heldFrom, isForAnotherChain, readHeadsQuery, readHeadsTag, type HeadsQuery } from '#server/packs/headsReply.ts';
+import { headsLimit } from '#server/plugins/requestLimits.ts';
 import { filePath, mediaPath } from '#server/packs/dataFolder.ts';
 import { createReplyCache } from '#server/packs/replyCache.ts';
 import { mediaTypes } from './mediaTypes.ts';
@@ -23,6 +24,7 @@ export interface PackRouteDeps {
   db: Db;
   dataDir: string;
   now: () => number;
+  headsPerMinute?: number | undefined;
 }
 
 /** Takes off whatever other plugins put on: on a poll that says "nothing new" every header is a cost (D4), and none is of use here. */
@@ -85,6 +87,7 @@ export function packRoutes(app: FastifyInstance, deps: PackRouteDeps): void {
 
   app.get(paths.heads, {
     ...open,
+    config: { rateLimit: headsLimit(deps.headsPerMinute) },
     schema: {
       tags: ['packs'], summary: 'Signed heads of a unit’s chain in some languages, and what a phone lacks',
       params: z.object({ unit: z.string().check(z.maxLength(40)), langs: z.string().check(z.maxLength(200)) }),

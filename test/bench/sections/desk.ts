@@ -144,7 +144,7 @@ export async function measureDesk(): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'loaban-bench-desk-'));
   const opened = await openDatabase({ dataDir, databaseUrl: postgres.url });
   try {
-    return await measureOn({ db: opened.db, kind: opened.kind, dataDir, distDir: null, now: Date.now, randomBytes, trustProxy: false, publicOrigin: null, version: 'bench', log: { level: 'silent' } });
+    return await measureOn({ db: opened.db, kind: opened.kind, dataDir, distDir: null, now: Date.now, randomBytes, trustProxy: false, headsPerMinute: 0, publicOrigin: null, version: 'bench', log: { level: 'silent' } });
   } finally {
     await opened.close();
     await postgres.stop();

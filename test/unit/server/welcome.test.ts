@@ -20,6 +20,11 @@ it('links carry the public address where there is one, and no password is shown 
 });
 
 it('without any setting: port 8080, all addresses, data and pages in the project, the embedded database', () => {
-  expect(readConfig({}, '/srv/loaban')).toMatchObject({ config: { port: 8080, host: '0.0.0.0', dataDir: '/srv/loaban/data', distDir: '/srv/loaban/dist', databaseUrl: undefined, publicOrigin: null, trustProxy: false, startInvite: true } });
+  expect(readConfig({}, '/srv/loaban')).toMatchObject({ config: { port: 8080, host: '0.0.0.0', dataDir: '/srv/loaban/data', distDir: '/srv/loaban/dist', databaseUrl: undefined, publicOrigin: null, trustProxy: false, startInvite: true, headsPerMinute: 1200 } });
   expect(readConfig({ PORT: ' 81 ', DATA_DIR: '/var/lib/x', DIST_DIR: 'dist-before', PUBLIC_URL: 'https://Loa.example/', DATABASE_URL: '' }, '/srv')).toMatchObject({ config: { port: 81, dataDir: '/var/lib/x', distDir: '/srv/dist-before', publicOrigin: 'https://loa.example', databaseUrl: undefined } });
+});
+
+it('HEADS_PER_MINUTE is a whole number, 0 for none; anything else stops the start with a sentence', () => {
+  expect(readConfig({ HEADS_PER_MINUTE: '0' }, '/srv')).toMatchObject({ config: { headsPerMinute: 0 } });
+  for (const wrong of ['-1', '1.5', 'many']) expect(readConfig({ HEADS_PER_MINUTE: wrong }, '/srv')).toEqual({ problems: [expect.stringContaining('HEADS_PER_MINUTE')] });
 });

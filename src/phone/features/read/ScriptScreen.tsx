@@ -62,7 +62,7 @@ function Script({ readable, lang, onBack }: ScriptProps) {
   if (obstacle !== null) {
     return (
       <Page title={t('script.title')} top={bar}>
-        <Banner tone="urgent" title={t(textless ? 'script.noText' : 'script.refused')}><p>{t(`content:obstacle.${obstacle}`)}</p></Banner>
+        <Banner tone={textless ? 'wait' : 'urgent'} title={t(textless ? 'script.noText' : 'script.refused')}><p>{t(`content:obstacle.${obstacle}`)}</p></Banner>
         <Link className={buttonClass('main', true)} to={`/item/${item.id}${translation === null ? '' : `?lang=${translation.lang}`}`}>{t('script.toItem')}</Link>
       </Page>
     );

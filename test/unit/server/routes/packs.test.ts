@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, expect, it, vi } from 'vitest';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { ItemEntry } from '#contract/content.ts';
+import { createApp } from '#server/app.ts';
 import { saveItem } from '#server/db/items.ts';
 import { units } from '#server/db/schema.ts';
 import { readKeySet } from '#server/db/signingKeys.ts';
@@ -27,14 +28,16 @@ async function put(started: TestServer, entries: readonly ItemEntry[]): Promise<
   await publishScopes(started.deps);
 }
 
-async function setup(kind: Parameters<Parameters<typeof describeOnDatabases>[1]>[0], listen = false): Promise<{ started: TestServer; items: ItemEntry[] }> {
-  const started = await startTestServer({ database: kind, listen });
+async function setup(kind: Parameters<Parameters<typeof describeOnDatabases>[1]>[0], listen = false, headsPerMinute?: number): Promise<{ started: TestServer; items: ItemEntry[] }> {
+  const started = await startTestServer({ database: kind, listen, deps: { headsPerMinute } });
   server = started;
   await started.db.insert(units).values(sampleUnits.map((unit) => ({ ...unit, validFrom: 0 })));
   const items = makeItems(30, { now: started.clock.now() });
   await put(started, items);
   return { started, items };
 }
+
+const askHeads = (started: TestServer, from: string) => started.app.inject({ url: HEADS, remoteAddress: from });
 
 const HEADS = '/p/v1/heads/04246-namlan/vi+blt-Tavt';
 const NOTHING_HELD = '0.0.0.0.0.0.0.0';
@@ -159,5 +162,20 @@ describeOnDatabases('published packs over HTTP', (kind) => {
     expect((await get({ range: 'bytes=0-1,5-6' })).statusCode).toBe(200);
     expect((await get({ range: 'bytes=5000-' })).statusCode).toBe(416);
     expect((await get({ 'if-none-match': etag })).statusCode).toBe(304);
+  });
+
+  it('one address asks for heads so often a minute, IPv6 by /64; files are not counted, and 0 is no limit', async () => {
+    const { started } = await setup(kind, false, 2);
+    for (const from of ['10.0.0.1', '10.0.0.1', '2001:db8:1:2::1', '2001:db8:1:2::2']) expect((await askHeads(started, from)).statusCode).toBe(200);
+    const refused = await askHeads(started, '10.0.0.1');
+    expect(refused.statusCode).toBe(429);
+    expect(refused.json()).toMatchObject({ code: 'too-many-requests' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await askHeads(started, '2001:db8:1:2:ffff::9')).statusCode).toBe(429);
+    expect((await askHeads(started, '2001:db8:1:3::1')).statusCode).toBe(200);
+    for (let file = 0; file < 4; file += 1) expect((await started.app.inject({ url: `/p/v1/files/${'0'.repeat(64)}.zst`, remoteAddress: '10.0.0.1' })).statusCode).toBe(404);
+    const open = await createApp({ ...started.deps, headsPerMinute: 0 });
+    for (let ask = 0; ask < 5; ask += 1) expect((await open.inject({ url: HEADS, remoteAddress: '10.0.0.1' })).statusCode).toBe(200);
+    await open.close();
   });
 });
