@@ -12,9 +12,9 @@ const DAYS = 7;
  * earlier starts are withdrawn: only what is on the screen works. Null where there is no village yet.
  */
 export async function makeStartInvite(deps: Pick<AppDeps, 'db' | 'now' | 'randomBytes'>): Promise<{ code: string; person: string; unitName: string; days: number } | null> {
-  const village = await findFirstVillage(deps.db);
-  if (village === null) return null;
   const now = deps.now();
+  const village = await findFirstVillage(deps.db, now);
+  if (village === null) return null;
   const code = createInviteCode(deps.randomBytes);
   await deps.db.transaction(async (tx) => {
     const line = { at: now, actor: 'start', unit: village.id };

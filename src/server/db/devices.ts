@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, like, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, like, or, sql } from 'drizzle-orm';
 import type { LanguageTag } from '#contract/languages.ts';
 import type { Role } from '#contract/roles.ts';
 import type { Unit, UnitId } from '#contract/units.ts';
@@ -6,6 +6,7 @@ import { writingArea } from '#domain/recordRules.ts';
 import { orderLanguages } from '#domain/units.ts';
 import type { Tx } from './Db.ts';
 import { devices, scopeHeads, units } from './schema.ts';
+import { standsAt } from './unitTree.ts';
 
 export type DeviceRow = typeof devices.$inferSelect;
 
@@ -33,15 +34,15 @@ export async function lockDevice(tx: Tx, id: string): Promise<DeviceRow | null> 
 
 const columns = { id: units.id, level: units.level, name: units.name, parent: units.parent, households: units.households };
 
-/** The chain from a unit up to the centre, own unit first, then the other villages of its commune (places for the log). */
-export async function unitsOfDevice(db: Tx, unit: UnitId): Promise<Unit[]> {
+/** The chain from a unit up to the centre, own unit first, then the other villages of its commune that stand at `now` (places for the log). */
+export async function unitsOfDevice(db: Tx, unit: UnitId, now: number): Promise<Unit[]> {
   const [own] = await db.select({ ...columns, path: units.path }).from(units).where(eq(units.id, unit)).limit(1);
   if (own === undefined) return [];
   const chainIds = own.path.split('/').filter((id) => id !== '').reverse();
   const chain = await db.select(columns).from(units).where(inArray(units.id, chainIds));
   const commune = chain.find(({ level }) => level === 'commune');
   const villages = commune === undefined ? [] : await db.select(columns).from(units)
-    .where(and(eq(units.parent, commune.id), eq(units.level, 'village'), isNull(units.validTo))).orderBy(asc(units.name));
+    .where(and(eq(units.parent, commune.id), eq(units.level, 'village'), standsAt(now))).orderBy(asc(units.name));
   return [...chainIds.flatMap((id) => chain.find((row) => row.id === id) ?? []), ...villages.filter(({ id }) => !chainIds.includes(id))];
 }
 

@@ -1,11 +1,12 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Tx } from './Db.ts';
 import { invites, units } from './schema.ts';
+import { standsAt } from './unitTree.ts';
 
-/** The first village that stands today, by path; null before any unit is in. */
-export async function findFirstVillage(db: Tx): Promise<{ id: string; name: string } | null> {
+/** The first village that stands at `now`, by path; null before any unit is in. */
+export async function findFirstVillage(db: Tx, now: number): Promise<{ id: string; name: string } | null> {
   const [row] = await db.select({ id: units.id, name: units.name }).from(units)
-    .where(and(eq(units.level, 'village'), isNull(units.validTo))).orderBy(asc(units.path)).limit(1);
+    .where(and(eq(units.level, 'village'), standsAt(now))).orderBy(asc(units.path)).limit(1);
   return row ?? null;
 }
 

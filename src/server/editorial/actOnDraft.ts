@@ -1,6 +1,6 @@
 import type { ActOnDraft, EditorialAct } from '#contract/editorial.ts';
 import { draftProblems } from '#domain/draftProblems.ts';
-import { readAreas, type Areas } from '#server/db/areas.ts';
+import { readApprovedAreas, readAreas } from '#server/db/areas.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import type { Db, Tx } from '#server/db/Db.ts';
 import { changeDraft, lockDraft, type StoredDraft } from '#server/db/drafts.ts';
@@ -40,11 +40,14 @@ export async function inOne<T>(db: Db, work: (tx: Tx) => Promise<T | Refused>): 
 const changesContent: readonly EditorialAct[] = ['publish', 'withdraw'];
 /** A text that is wrong goes no further; time may have made it so since the last look. */
 const needsWholeText: readonly EditorialAct[] = ['submit', 'approve', 'publish', 'schedule'];
+/** Its audience was approved: what ended since has its successors. */
+const hasApprovedText: readonly EditorialAct[] = ['publish', 'schedule'];
 /** Whether and from what text an item is translated depends on these. */
 const changesSource: readonly EditorialAct[] = ['approve', 'return', 'publish', 'revise', 'abandon', 'withdraw'];
 
-function problemsOf(draft: StoredDraft, actor: Editor, areas: Areas, now: number): string {
-  const problems = draftProblems(draft.body, { now, rev: draft.rev, reach: actor.path, audience: areas });
+async function problemsOf(tx: Tx, act: EditorialAct, draft: StoredDraft, { actor, now }: Pick<ActFor, 'actor' | 'now'>): Promise<string> {
+  const audience = await (hasApprovedText.includes(act) ? readApprovedAreas : readAreas)(tx, draft.body.audience, now);
+  const problems = draftProblems(draft.body, { now, rev: draft.rev, reach: actor.path, audience });
   return [...new Set(problems.map(({ code }) => code))].join(' ');
 }
 
@@ -55,7 +58,7 @@ async function judged(tx: Tx, act: EditorialAct, draft: StoredDraft, { actor, as
   if (refusal === 'not-allowed' || refusal === 'outside-unit') return refused(refusal);
   if (ask.version !== draft.version) return refused('draft-changed');
   if (refusal !== null) return refused(refusal === 'wrong-state' ? 'act-not-possible' : 'own-text');
-  const problems = needsWholeText.includes(act) ? problemsOf(draft, actor, areas, now) : '';
+  const problems = needsWholeText.includes(act) ? await problemsOf(tx, act, draft, { actor, now }) : '';
   return problems === '' ? null : refused('draft-incomplete', problems);
 }
 

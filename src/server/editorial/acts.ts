@@ -59,7 +59,7 @@ async function publish(tx: Tx, { draft, actor, now }: ActAsk): Promise<Acted> {
   const out = await putOut(tx, draft, { actor: `desk:${actor.id}`, now });
   if (!out.ok) return out;
   await dropSchedule(tx, draft);
-  return { ok: true, change: out.change, touched: out.touched, detail: { rev: out.entry.rev, units: draft.body.audience } };
+  return { ok: true, change: out.change, touched: out.touched, detail: { rev: out.entry.rev, units: out.units } };
 }
 
 async function schedule(tx: Tx, { draft, actor, ask, now }: ActAsk): Promise<Acted> {

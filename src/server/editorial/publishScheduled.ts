@@ -1,5 +1,5 @@
 import { draftProblems } from '#domain/draftProblems.ts';
-import { readAreas } from '#server/db/areas.ts';
+import { readApprovedAreas } from '#server/db/areas.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import type { Tx } from '#server/db/Db.ts';
 import { changeDraft, lockDraft, type StoredDraft } from '#server/db/drafts.ts';
@@ -9,9 +9,9 @@ import { refreshTranslationDrafts } from '#server/db/translationDrafts.ts';
 import { publishTouched, type PublishDeps } from './publishTouched.ts';
 import { putOut, type Touched } from './putOut.ts';
 
-/** Time may have made an approved text wrong: a unit that ended, a validity that is over. The area was judged when it was scheduled. */
+/** Time may have made an approved text wrong: a unit that ended with nobody after it, a validity that is over. The area was judged when it was scheduled. */
 async function problemsNow(tx: Tx, draft: StoredDraft, now: number): Promise<string[]> {
-  const areas = await readAreas(tx, draft.body.audience, now);
+  const areas = await readApprovedAreas(tx, draft.body.audience, now);
   return draftProblems(draft.body, { now, rev: draft.rev, reach: '/', audience: areas }).map(({ code }) => code);
 }
 
@@ -34,7 +34,7 @@ async function publishDue(tx: Tx, id: string, { by, now }: { by: string; now: nu
   if (!out.ok) return letGo(tx, draft, { by, now, problems: [out.code] });
   const after = await changeDraft(tx, draft, out.change, { by, now });
   await refreshTranslationDrafts(tx, after);
-  const detail = { version: after.version, rev: out.entry.rev, units: draft.body.audience, scheduled: true };
+  const detail = { version: after.version, rev: out.entry.rev, units: out.units, scheduled: true };
   await noteAudit(tx, { at: now, actor: `desk:${by}`, action: 'draft.publish', subject: `item:${id}`, unit: draft.unit, detail });
   return out.touched;
 }

@@ -5,10 +5,10 @@ import { entryFromDraft } from '#domain/entryFromDraft.ts';
 import type { Tx } from '#server/db/Db.ts';
 import type { DraftChange, StoredDraft } from '#server/db/drafts.ts';
 import { readItem, readTranslations, saveItem } from '#server/db/items.ts';
+import { withHeirs } from '#server/db/unitHeirs.ts';
 import { orderPacks } from '#server/packs/packOrders.ts';
 import { settleTranslations } from '#server/translating/publishTranslation.ts';
 import { refused, type Refused } from './Desk.ts';
-
 
 /** What a publication or a recall left to be done once it is committed: the packs of just these scopes. */
 export interface Touched {
@@ -17,7 +17,8 @@ export interface Touched {
   scopes: Scope[];
 }
 
-export type PutOut = { ok: true; change: DraftChange; touched: Touched; entry: ItemEntry } | Refused;
+/** `units`: where it went, those after an ended unit of the audience too. */
+export type PutOut = { ok: true; change: DraftChange; touched: Touched; entry: ItemEntry; units: string[] } | Refused;
 
 /** Scopes of an item: the units it goes to, and went to, in every language it has. */
 export async function scopesOfItem(tx: Tx, item: string, units: readonly string[]): Promise<Scope[]> {
@@ -43,8 +44,9 @@ export async function putOut(tx: Tx, draft: StoredDraft, { actor, now }: { actor
   const made = entryFromDraft(approvedBody, { id: draft.id, unit: draft.unit, rev, publishedAt: now, approver: approved.office });
   const checked = itemEntrySchema.safeParse(made);
   if (!checked.success) return refused('draft-incomplete', checked.error.issues[0]?.path.join('.'));
-  await saveItem(tx, { entry: made, units: approvedBody.audience, recall: before?.recall ?? null });
+  const units = await withHeirs(tx, approvedBody.audience, now);
+  await saveItem(tx, { entry: made, units, recall: before?.recall ?? null });
   await settleTranslations(tx, made, { actor, at: now });
-  const touched = await touch(tx, draft.id, [...(before?.units ?? []), ...approvedBody.audience], now);
-  return { ok: true, entry: made, touched, change: { state: 'published', rev, authors: [], scheduledAt: null } };
+  const touched = await touch(tx, draft.id, [...(before?.units ?? []), ...units], now);
+  return { ok: true, entry: made, touched, units, change: { state: 'published', rev, authors: [], scheduledAt: null } };
 }

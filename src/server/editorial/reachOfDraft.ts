@@ -11,6 +11,7 @@ import type { StoredDraft } from '#server/db/drafts.ts';
 import { readReach } from '#server/db/deskUnits.ts';
 import { readItem, readItemRevisions, readTranslations, type ItemRow } from '#server/db/items.ts';
 import { countReach } from '#server/db/reach.ts';
+import { withHeirs } from '#server/db/unitHeirs.ts';
 import { makeStep } from '#server/packs/chain.ts';
 
 const sha256: Sha256 = (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest());
@@ -49,9 +50,10 @@ async function changesOf(db: Tx, draft: StoredDraft, item: ItemRow | null, now: 
  * audience, phones there load the whole: that is the figure then, because it is what the dearest phone pays.
  */
 export async function reachOfDraft(db: Tx, draft: StoredDraft, now: number): Promise<Reach> {
-  const { byLanguage, ...counts } = await countReach(db, draft.body.audience, now);
+  const units = await withHeirs(db, draft.body.audience, now);
+  const { byLanguage, ...counts } = await countReach(db, units, now);
   const item = await readItem(db, draft.id);
-  const isWider = draft.body.audience.some((unit) => item !== null && !item.units.includes(unit));
+  const isWider = units.some((unit) => item !== null && !item.units.includes(unit));
   const changes = await changesOf(db, draft, item, now);
   const languages = await Promise.all(changes.map(async ({ lang, was, now: next }) => {
     const from = isWider ? null : was;

@@ -6,7 +6,7 @@ import { readKeySet } from '#server/db/signingKeys.ts';
 
 /** What a phone is told about itself: who it acts for, where, in which languages, and which keys to trust. */
 export async function readDeviceState(db: Db, device: Pick<DeviceRow, 'id' | 'person' | 'role' | 'unit'>, time: number): Promise<DeviceState> {
-  const units = await unitsOfDevice(db, device.unit);
+  const units = await unitsOfDevice(db, device.unit, time);
   const hasEnded = (await readEnded(db, device.unit, time)) !== null;
   return {
     device: device.id,

@@ -10,6 +10,7 @@ import type { PackDeps } from '#server/packs/PackDeps.ts';
 import { publishScopes } from '#server/packs/publishScopes.ts';
 import { makeFirstAccounts, type FirstAccount } from './firstAccounts.ts';
 import { TWO_LEVELS_SINCE } from './provinces.ts';
+import { makeSampleDesk } from './sampleDesk.ts';
 import { sampleUnits } from './sampleUnits.ts';
 import { readUdhrItem } from './udhrItem.ts';
 
@@ -48,13 +49,14 @@ async function isOurs(deps: SeedDeps): Promise<boolean> {
 }
 
 /**
- * Fills an empty database with the sample: units, items, first desk accounts, packs. Each step may be repeated, so a
+ * Fills an empty database with the sample: units, items, first desk accounts, work at the desk, packs. Each step may be repeated, so a
  * start that was killed is finished by the next. Null when there was something already.
  */
 export async function seedIfEmpty(deps: SeedDeps): Promise<{ accounts: FirstAccount[] } | null> {
   if (!(await isOurs(deps))) return null;
   await takeSampleIn(deps);
   const accounts = await makeFirstAccounts(deps);
+  await makeSampleDesk(deps);
   await publishScopes(deps);
   await endSeeding(deps.db, deps.now());
   return { accounts };
