@@ -177,8 +177,12 @@ export const reachSchema = z.object({
 export type Reach = z.infer<typeof reachSchema>;
 
 /** A rebuild of all packs: its progress, and whether it was cut and goes on at the next start. */
+/** Why a rebuild stopped: no room, a file that cannot be read or written, something else (the server's log says what). */
+export const rebuildFailureSchema = z.enum(['disk-full', 'disk-fault', 'internal']);
+export type RebuildFailure = z.infer<typeof rebuildFailureSchema>;
+
 export const rebuildSchema = z.object({
-  state: z.enum(['none', 'running', 'done', 'failed']), total: z.int(), done: z.int(), startedAt: z.nullable(timeSchema), endedAt: z.nullable(timeSchema), detail: z.optional(z.string()),
+  state: z.enum(['none', 'running', 'done', 'failed']), total: z.int(), done: z.int(), startedAt: z.nullable(timeSchema), endedAt: z.nullable(timeSchema), detail: z.optional(rebuildFailureSchema),
 });
 export type Rebuild = z.infer<typeof rebuildSchema>;
 

@@ -3,7 +3,7 @@ import type { AppDeps } from './AppDeps.ts';
 import { UNIT_END_JOB } from './db/unitChanges.ts';
 import { PUBLISH_DRAFT_JOB } from './editorial/acts.ts';
 import { publishScheduled } from './editorial/publishScheduled.ts';
-import { REBUILD_JOB, runRebuild } from './editorial/rebuildPacks.ts';
+import { REBUILD_JOB, rebuildJob } from './editorial/rebuildPacks.ts';
 import { APPROVE_STANDING_JOB, approveStanding } from './ingest/sources/approveStanding.ts';
 import type { JobHandler } from './jobs/keepWorking.ts';
 import { PUBLISH_PACKS_JOB, publishItems, REBASE_JOB, rebaseScope, type PackOrder } from './packs/packOrders.ts';
@@ -29,7 +29,7 @@ export function createJobHandlers(deps: AppDeps): Record<string, JobHandler> {
       return null;
     },
     [REBUILD_JOB]: async (_job, keep) => {
-      await runRebuild(deps, keep);
+      await rebuildJob(deps, keep);
       return null;
     },
     [UNIT_END_JOB]: unitEndJob(deps),

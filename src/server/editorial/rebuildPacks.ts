@@ -1,3 +1,4 @@
+import type { RebuildFailure } from '#contract/editorial.ts';
 import { scopeKey } from '#domain/units.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import type { Db } from '#server/db/Db.ts';
@@ -32,7 +33,8 @@ export const orderRebuild = (db: Db, actor: Editor, now: number): Promise<Stored
 export async function runRebuild(deps: PackDeps, keep: () => Promise<boolean>): Promise<void> {
   const options = { ...(await publishOptions(deps)), rebase: 'always' as const };
   const scopes = await readAllScopes(deps);
-  let rebuild: StoredRebuild = { ...(await readRebuild(deps.db)), state: 'running' };
+  const { detail: _detail, ...stood } = await readRebuild(deps.db);
+  let rebuild: StoredRebuild = { ...stood, state: 'running', endedAt: null };
   const { cursor } = rebuild;
   const rest = cursor === null ? scopes : scopes.filter((scope) => scopeKey(scope) > cursor);
   rebuild = { ...rebuild, total: scopes.length, done: scopes.length - rest.length };
@@ -43,4 +45,25 @@ export async function runRebuild(deps: PackDeps, keep: () => Promise<boolean>): 
     rebuild = { ...rebuild, done: rebuild.done + 1, cursor: scopeKey(scope) };
   }
   if (await keep()) await saveRebuild(deps.db, { ...rebuild, state: 'done', endedAt: deps.now() });
+}
+
+function failureOf(error: unknown): RebuildFailure {
+  const { code, syscall } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full';
+  return syscall === undefined ? 'internal' : 'disk-fault';
+}
+
+/**
+ * The rebuild as a job: where it stops for a fault, that stands for the desk to see, and the fault is thrown on: it goes
+ * into the log, and the job is tried again later from the scope it stopped at, or at once when it is ordered anew.
+ */
+export async function rebuildJob(deps: PackDeps, keep: () => Promise<boolean>): Promise<void> {
+  try {
+    await runRebuild(deps, keep);
+  } catch (error) {
+    const isKept = await keep()
+      .then(async (isOurs) => isOurs && saveRebuild(deps.db, { ...(await readRebuild(deps.db)), state: 'failed', endedAt: deps.now(), detail: failureOf(error) }))
+      .catch((second: unknown) => second);
+    throw isKept instanceof Error ? new AggregateError([error, isKept], 'a rebuild failed, and so did saying so') : error;
+  }
 }

@@ -19,7 +19,7 @@ function Standing({ rebuild }: { rebuild: Rebuild }) {
   const { moment, count } = useFormats();
   const { state, done, total, endedAt, detail } = rebuild;
   if (state === 'running') return <Progress label={t('rebuild.running', { done: count(done), total: count(total) })} value={done} max={total} />;
-  if (state === 'failed') return <Banner tone="urgent" title={t('rebuild.failed')}>{detail}</Banner>;
+  if (state === 'failed') return <Banner tone="urgent" title={t('rebuild.failed', { done: count(done), total: count(total) })}>{t(`rebuild.why.${detail ?? 'internal'}`)}</Banner>;
   return <p className="desk-note">{state === 'done' && endedAt !== null ? t('rebuild.done', { at: moment(endedAt), total: count(total) }) : t('rebuild.none')}</p>;
 }
 
@@ -56,7 +56,7 @@ export function RebuildPanel({ onDone }: { onDone: () => void }) {
         {(rebuild) => (
           <>
             <Standing rebuild={rebuild} />
-            {!isRunning && <Button kind="quiet" icon="sync" onClick={() => setAsking(true)}>{t('rebuild.button')}</Button>}
+            {!isRunning && <Button kind="quiet" icon="sync" onClick={() => setAsking(true)}>{t(rebuild.state === 'failed' ? 'rebuild.retryButton' : 'rebuild.button')}</Button>}
           </>
         )}
       </ShowAsked>

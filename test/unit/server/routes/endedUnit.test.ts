@@ -21,7 +21,7 @@ describeOnDatabases('a unit that ended', (database) => {
     const { reply } = await enrolTestPhone(server);
     headers = { authorization: `Device ${reply.token}` };
     device = reply.device;
-  });
+  }, 60_000);
   afterAll(() => server.close());
   beforeEach(async () => {
     for (const id of ['90001', '90002', '90003']) await server.db.delete(units).where(eq(units.id, id));
@@ -60,5 +60,16 @@ describeOnDatabases('a unit that ended', (database) => {
     await server.db.update(units).set({ validTo: now, predecessors: ['90002', '04246'] }).where(eq(units.id, '90003'));
     await server.db.update(units).set({ predecessors: ['90003'] }).where(eq(units.id, '90001'));
     expect(await standingSuccessors(server.db, '90001', now)).toEqual([]);
+  });
+
+  it('a village beside with an end to come is a place for the log until then', async () => {
+    const now = server.clock.now();
+    const beside = { id: '04246-ben', level: 'village' as const, name: 'Bản Bên', parent: '04246', path: '/vn/14/04246/04246-ben/', validFrom: 0, validTo: now + 1 };
+    await server.db.insert(units).values(beside);
+    const places = async () => (await state()).units.map(({ id }) => id);
+    expect(await places()).toContain(beside.id);
+    await server.db.update(units).set({ validTo: now }).where(eq(units.id, beside.id));
+    expect(await places()).not.toContain(beside.id);
+    await server.db.delete(units).where(eq(units.id, beside.id));
   });
 });
