@@ -10,7 +10,7 @@ export const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const itemIdSchema = z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/));
 
 /** A block's id, stable over revisions of its item; unique inside the item. */
-export const blockIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,24}$/));
+export const blockIdSchema = z.string().check(z.regex(/^(?!constructor$)[a-z0-9-]{1,24}$/));
 
 /** Milliseconds since 1970, UTC. Bounded so that a broken clock cannot overflow a date (years 1970–2200). */
 export const timeSchema = z.int().check(z.minimum(0), z.maximum(7_258_118_400_000));

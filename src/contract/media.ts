@@ -15,7 +15,7 @@ export const uploadedMediaSchema = z.object({
   files: z.array(mediaFileSchema).check(z.minLength(1)),
   /** Null for pictures, and where the length cannot be told. */
   seconds: z.nullable(z.number()),
-  /** False: kept as it came, because this server has no ffmpeg; phones and loudspeakers may not play it. Pictures are never changed. */
+  /** False: kept as it came, because this server has no ffmpeg; phones and loudspeakers may not play it. Pictures keep their pixels and lose their metadata (S8). */
   transcoded: z.boolean(),
 });
 export type UploadedMedia = z.infer<typeof uploadedMediaSchema>;

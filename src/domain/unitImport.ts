@@ -93,6 +93,11 @@ class Planner {
     return known !== undefined && known.parent === row.parent ? null : placeProblem(row.level, this.parentOf(row.parent), row.validFrom ?? this.request.now);
   }
 
+  /** Whether every unit it newly comes after is the account's: who comes after a unit inherits from it. */
+  private comesAfterOwn({ predecessors }: ImportRow, known: KnownUnit | undefined): boolean {
+    return predecessors.every((id) => known?.predecessors.includes(id) === true || this.isWithin(id));
+  }
+
   private planKnown(row: ImportRow, known: KnownUnit): void {
     const { plan, request } = this;
     const renames = row.name !== known.name;
@@ -100,7 +105,7 @@ class Planner {
     const ends = row.validTo !== null && row.validTo !== known.validTo;
     const links = row.predecessors.some((id) => !known.predecessors.includes(id));
     if (!renames && !moves && !ends && !links) return void (plan.unchanged += 1);
-    if (!reaches(request.reach, known.path) || (moves && !this.isWithin(row.parent))) return this.blame(row, 'outside');
+    if (!reaches(request.reach, known.path) || (moves && !this.isWithin(row.parent)) || !this.comesAfterOwn(row, known)) return this.blame(row, 'outside');
     if (known.validTo !== null && known.validTo <= request.now) return this.blame(row, 'unit-ended');
     if (ends && (known.validTo !== null || row.validTo! <= known.validFrom)) return this.blame(row, 'date-order');
     if (renames) plan.renamed.push({ ...row, was: known.name });
@@ -137,7 +142,7 @@ class Planner {
       const problem = this.problemOf(row, known);
       if (problem !== null) this.blame(row, problem);
       else if (known !== undefined) this.planKnown(row, known);
-      else if (this.isWithin(row.parent)) this.plan.added.push(row);
+      else if (this.isWithin(row.parent) && this.comesAfterOwn(row, known)) this.plan.added.push(row);
       else this.blame(row, 'outside');
     }
     if (this.request.endMissing) this.planMissing();

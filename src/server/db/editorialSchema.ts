@@ -79,6 +79,8 @@ export interface StoredSegment {
   source: string;
   by: string;
   at: number;
+  /** Others whose words or voice are in it since it was last approved: they neither check nor approve it either (S3). */
+  alsoBy?: string[];
   checkedBy?: string;
   approvedBy?: string;
   audio?: { seconds: number; files: MediaFile[] };

@@ -1,17 +1,26 @@
 import { draftProblems } from '#domain/draftProblems.ts';
+import { readAccountReach } from '#server/db/accountReach.ts';
 import { readApprovedAreas } from '#server/db/areas.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import type { Tx } from '#server/db/Db.ts';
 import { changeDraft, lockDraft, type StoredDraft } from '#server/db/drafts.ts';
-import { lockContent } from '#server/db/items.ts';
+import { lockContent, readItem } from '#server/db/items.ts';
 import type { JobRow } from '#server/db/jobs.ts';
 import { refreshTranslationDrafts } from '#server/db/translationDrafts.ts';
+import { refusalOfAct, unitsAtStake } from './judge.ts';
 import { publishTouched, type PublishDeps } from './publishTouched.ts';
 import { putOut, type Touched } from './putOut.ts';
 
-/** Time may have made an approved text wrong: a unit that ended with nobody after it, a validity that is over. The area was judged when it was scheduled. */
-async function problemsNow(tx: Tx, draft: StoredDraft, now: number): Promise<string[]> {
-  const areas = await readApprovedAreas(tx, draft.body.audience, now);
+/**
+ * Time may have made an approved text wrong: a unit that ended with nobody after it, a validity that is over. And whoever scheduled it publishes
+ * it now: by the same table and unit rule as by hand, as they are today.
+ */
+async function problemsNow(tx: Tx, draft: StoredDraft, { by, now }: { by: string; now: number }): Promise<string[]> {
+  const standingUnits = (await readItem(tx, draft.id))?.units ?? [];
+  const areas = await readApprovedAreas(tx, unitsAtStake(draft, standingUnits), now);
+  const actor = await readAccountReach(tx, by);
+  const refusal = actor === null ? 'not-allowed' : refusalOfAct('publish', draft, actor, { areas, standingUnits });
+  if (refusal !== null) return [refusal];
   return draftProblems(draft.body, { now, rev: draft.rev, reach: '/', audience: areas }).map(({ code }) => code);
 }
 
@@ -28,7 +37,7 @@ async function publishDue(tx: Tx, id: string, { by, now }: { by: string; now: nu
   await lockContent(tx);
   const draft = await lockDraft(tx, id);
   if (draft === null || draft.state !== 'approved' || draft.scheduledAt === null || draft.scheduledAt > now) return null;
-  const problems = await problemsNow(tx, draft, now);
+  const problems = await problemsNow(tx, draft, { by, now });
   if (problems.length > 0) return letGo(tx, draft, { by, now, problems });
   const out = await putOut(tx, draft, { actor: `desk:${by}`, now });
   if (!out.ok) return letGo(tx, draft, { by, now, problems: [out.code] });

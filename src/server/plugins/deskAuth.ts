@@ -30,6 +30,8 @@ type AuthPath = '/sign-in/username' | '/sign-out' | `/two-factor/${'enable' | 'd
 export interface DeskAuth {
   /** Passes a request to better-auth under its own address. The reply's body is better-auth's and must not leave: it holds the session token. */
   call: (request: FastifyRequest, path: AuthPath, body?: object) => Promise<Response>;
+  /** The second step: with the cookie of its challenge alone, so that the account whose tries are counted is the one whose code is tried. */
+  callSecondStep: (request: FastifyRequest, path: Extract<AuthPath, '/two-factor/verify-totp' | '/two-factor/verify-backup-code'>, body: object) => Promise<Response>;
   /** The challenge a request's second step answers: what the cookie of the first one names; null without one. */
   challengeOf: (request: FastifyRequest) => string | null;
   /** Who is signed in, and cookies to set when the session was renewed. */
@@ -77,21 +79,31 @@ function headersOf(request: FastifyRequest): Headers {
   return headers;
 }
 
+/** The one cookie of a half sign-in that better-auth reads for this request, as it was sent. */
+function challengeCookie(request: FastifyRequest): string | null {
+  const name = `${request.protocol === 'https' ? '__Secure-' : ''}loaban.two_factor=`;
+  return String(request.headers.cookie ?? '').split(/;\s*/).find((cookie) => cookie.startsWith(name)) ?? null;
+}
+
 /** better-auth over our tables. Two of them, because one decides once whether cookies are Secure, and a server may be reached both ways. */
 export function createDeskAuth(db: Db, secret: string): DeskAuth {
   const plain = createAuth(db, secret, false);
   const secured = createAuth(db, secret, true);
   const authFor = (request: FastifyRequest) => (request.protocol === 'https' ? secured : plain);
+  const post = (request: FastifyRequest, path: AuthPath, { headers, body }: { headers: Headers; body: object | undefined }) => {
+    headers.set('content-type', 'application/json');
+    return authFor(request).handler(new Request(addressOf(request, paths.auth + path), { method: 'POST', headers, body: JSON.stringify(body ?? request.body ?? {}) }));
+  };
   return {
-    call: (request, path, body) => {
+    call: (request, path, body) => post(request, path, { headers: headersOf(request), body }),
+    callSecondStep: (request, path, body) => {
       const headers = headersOf(request);
-      headers.set('content-type', 'application/json');
-      return authFor(request).handler(new Request(addressOf(request, paths.auth + path), { method: 'POST', headers, body: JSON.stringify(body ?? request.body ?? {}) }));
+      headers.set('cookie', challengeCookie(request) ?? '');
+      return post(request, path, { headers, body });
     },
     challengeOf: (request) => {
-      const cookies = String(request.headers.cookie ?? '').split(/;\s*/);
-      const found = cookies.find((cookie) => /^(?:__Secure-)?loaban\.two_factor=/.test(cookie));
-      return found === undefined ? null : (decodeURIComponent(found.slice(found.indexOf('=') + 1)).split('.')[0] ?? null);
+      // What names a challenge is random letters: they stand before the signature as they are, coded or not.
+      return challengeCookie(request)?.split('=')[1]!.split(/\.|%/)[0] ?? null;
     },
     accountOf: async (request) => {
       const { headers, response } = await authFor(request).api.getSession({ headers: headersOf(request), returnHeaders: true });

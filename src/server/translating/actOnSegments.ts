@@ -22,7 +22,7 @@ export function segmentRefusal(act: TranslationAct, wanted: WantedSegment, kept:
   return translationRefusal(act, {
     role: actor.role,
     state: isMissing(wanted, kept) ? null : stateNow(kept!, wanted.source),
-    isWriter: kept?.by === actor.id,
+    isWriter: kept?.by === actor.id || kept?.alsoBy?.includes(actor.id) === true,
     isChecker: kept?.checkedBy === actor.id,
     isStale: kept !== undefined && isStale(kept.source, wanted.source),
   });

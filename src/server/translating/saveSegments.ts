@@ -14,6 +14,13 @@ export interface WrittenSegment {
   state: Extract<ReviewState, 'draft' | 'machineDraft'>;
 }
 
+/** Who else is in a segment that `by` changes now. What was approved before was judged by others: it begins anew. */
+export function alsoBy(before: StoredSegment | undefined, by: string): { alsoBy?: string[] } {
+  if (before === undefined || before.state === 'approved') return {};
+  const others = [...new Set([...(before.alsoBy ?? []), before.by])].filter((id) => id !== by);
+  return others.length === 0 ? {} : { alsoBy: others };
+}
+
 /** The segment after a text was written into it; the same object when nothing changes. */
 function written(before: StoredSegment | undefined, { text, source, state }: WrittenSegment, actor: TranslationActor): StoredSegment | undefined {
   if (before === undefined && text.trim() === '') return undefined;
@@ -21,7 +28,7 @@ function written(before: StoredSegment | undefined, { text, source, state }: Wri
   // A recording stays when its words are mended: it is reviewed anew together with them.
   const audio = before?.audio;
   if (text.trim() === '' && audio === undefined) return undefined;
-  return { text, state, source, by: actor.id, at: actor.at, ...(audio !== undefined && { audio }) };
+  return { text, state, source, by: actor.id, at: actor.at, ...alsoBy(before, actor.id), ...(audio !== undefined && { audio }) };
 }
 
 /** Puts texts in; approval drops for just the segments they change (S3). Ids are known to be wanted. */
@@ -39,6 +46,10 @@ export function withTexts(row: TranslationDraftRow, texts: ReadonlyMap<string, W
   return { segments, changed };
 }
 
+/** Who vouches was approved together with the words (S3): named otherwise, they are approved anew. */
+const unapproved = (segments: TranslationDraftRow['segments']): TranslationDraftRow['segments'] =>
+  Object.fromEntries(Object.entries(segments).map(([id, { approvedBy, ...rest }]) => [id, rest.state === 'approved' ? { ...rest, state: 'checked' as const } : { ...rest, ...(approvedBy !== undefined && { approvedBy }) }]));
+
 type Save = z.infer<typeof saveSegmentsSchema>;
 
 function saved(open: OpenTranslation, save: Save, actor: TranslationActor): Changed<TranslationChange> {
@@ -51,7 +62,7 @@ function saved(open: OpenTranslation, save: Save, actor: TranslationActor): Chan
   const { segments, changed } = withTexts(open.row, texts, actor);
   const vouchedBy = save.vouchedBy === undefined ? open.row.vouchedBy : plainText(save.vouchedBy).trim();
   const isSame = changed.length === 0 && audioOnly === open.row.audioOnly && vouchedBy === open.row.vouchedBy;
-  return { ok: true, value: { row: isSame ? null : { ...open.row, segments, audioOnly, vouchedBy }, action: 'translation.save', detail: { segments: changed } } };
+  return { ok: true, value: { row: isSame ? null : { ...open.row, segments: vouchedBy === open.row.vouchedBy ? segments : unapproved(segments), audioOnly, vouchedBy }, action: 'translation.save', detail: { segments: changed } } };
 }
 
 /** Saves texts as one types. The same text on a stale segment says: still right for the new Vietnamese. */

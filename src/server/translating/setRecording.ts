@@ -7,6 +7,7 @@ import type { StoredSegment } from '#server/db/editorialSchema.ts';
 import { areMediaKept } from '#server/db/mediaFiles.ts';
 import type { TranslationDraftRow, TranslationKey } from '#server/db/translationDrafts.ts';
 import { changeTranslation, segmentsWanted, type Changed, type OpenTranslation, type TranslationActor, type TranslationChange } from './changeTranslation.ts';
+import { alsoBy } from './saveSegments.ts';
 
 type SetRecording = z.infer<typeof setRecordingSchema>;
 type Recording = NonNullable<SetRecording['audio']>;
@@ -32,7 +33,7 @@ function ofSegment({ row, body: _body }: OpenTranslation, id: string, source: st
   if (audio === null && text.trim() === '') return { ...row, segments: without(row.segments, id) };
   const heard = audio === null ? {} : { audio: { seconds: audio.seconds, files: opusFirst(audio.files) } };
   // The words stay made from what they were made from: a stale segment does not become current by being read aloud.
-  const segment: StoredSegment = { text, state: before?.state === 'machineDraft' ? 'machineDraft' : 'draft', source: before?.source ?? source, by: actor.id, at: actor.at, ...heard };
+  const segment: StoredSegment = { text, state: before?.state === 'machineDraft' ? 'machineDraft' : 'draft', source: before?.source ?? source, by: actor.id, at: actor.at, ...alsoBy(before, actor.id), ...heard };
   return { ...row, segments: { ...row.segments, [id]: segment } };
 }
 

@@ -6,6 +6,7 @@ import { runApart } from '../apart/runApart.ts';
 import { opusSeconds } from '../recordingLength.ts';
 import { mediaFormOf, soundForms, type SoundForm } from './mediaForm.ts';
 import { transcode } from './transcode.ts';
+import { withoutMetadata } from './withoutMetadata.ts';
 
 /** A file of a recording or picture with its bytes, named by its hash. */
 export interface MediaBytes extends MediaFile {
@@ -44,5 +45,6 @@ export async function readMedia(bytes: Uint8Array, ffmpeg?: string): Promise<Med
   if (found === null) return { ok: false, code: 'file-type' };
   if (bytes.length > (found.kind === 'image' ? IMAGE_MAX_BYTES : MEDIA_MAX_BYTES)) return { ok: false, code: 'body-too-large' };
   if (found.kind === 'audio') return readSound(bytes, found.form, ffmpeg);
-  return { ok: true, value: { kind: 'image', files: [named(found.form, bytes)], seconds: null, transcoded: false } };
+  const bare = withoutMetadata(bytes, found.form);
+  return bare === null ? { ok: false, code: 'file-damaged' } : { ok: true, value: { kind: 'image', files: [named(found.form, bare)], seconds: null, transcoded: false } };
 }

@@ -61,7 +61,7 @@ export function authRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: D
     const code = request.body.code.replace(/\s/g, '');
     // A code seen over a shoulder is good for nothing once it was used.
     if (!(await countEvent(db, `second-step:${user}:${code}`, { most: 1, windowMs: 120_000, now: now() }))) return refuse(reply, 'totp-wrong');
-    const answer = await auth.call(request, /^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code', { code });
+    const answer = await auth.callSecondStep(request, /^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code', { code });
     if (!answer.ok) return refuse(reply, answer.status === 429 ? 'too-many-requests' : 'totp-wrong');
     await forgetEvents(db, `second-step:${user}`);
     for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);

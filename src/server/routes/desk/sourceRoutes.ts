@@ -12,6 +12,7 @@ import type { UnitsAt } from '#server/plugins/deskGuard.ts';
 import { refuse } from '#server/plugins/errorStatus.ts';
 import type { DeskApp } from './DeskApp.ts';
 import { errorReplies } from './errorReplies.ts';
+import { createTurns, FETCHES_AT_ONCE } from './turns.ts';
 
 const idSchema = z.object({ id: uuidV7Schema });
 const unitOfAsked: UnitsAt = async ({ params }, db) => {
@@ -35,6 +36,7 @@ function cleaned<Fields extends SourceFields>(fields: Fields): Fields | null {
 /** Official sources: made, changed, switched off, asked at once, tried out; and an approver's standing order. */
 export function sourceRoutes(app: DeskApp, deps: SourceDeps & { onWorkOrdered?: (() => void) | undefined }): void {
   const { db, now } = deps;
+  const inTurn = createTurns(FETCHES_AT_ONCE);
   // Read at each call: main sets it after the app is made.
   const nudge = (): void => deps.onWorkOrdered?.();
   app.get(paths.deskSources, { config: deskRules.seeSources, schema: { tags: ['desk'], response: { 200: sourcesReplySchema, ...errorReplies } } }, async ({ desk }) => ({ sources: await listSources(db, desk.path) }));
@@ -68,7 +70,8 @@ export function sourceRoutes(app: DeskApp, deps: SourceDeps & { onWorkOrdered?: 
     return reply.code(204).send(null);
   });
 
-  app.post(paths.deskSourceTest, { config: deskRules.editSources, schema: { tags: ['desk'], body: testSourceSchema, response: { 200: sourceTestSchema, ...errorReplies } } }, ({ body }) => tryOut(deps, body));
+  app.post(paths.deskSourceTest, { config: deskRules.editSources, schema: { tags: ['desk'], body: testSourceSchema, response: { 200: sourceTestSchema, ...errorReplies } } }, async ({ body }, reply) =>
+    (await inTurn(() => tryOut(deps, body))) ?? refuse(reply, 'server-busy'));
 
   app.post(paths.deskSourceStanding, {
     config: { ...deskRules.orderStanding, unitsAt: unitsOrdered }, schema: { tags: ['desk'], params: idSchema, body: orderStandingSchema, response: { 200: sourceRowSchema, ...errorReplies } },

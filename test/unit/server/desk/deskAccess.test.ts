@@ -15,6 +15,7 @@ import { addInboxItem } from '#server/db/inbox.ts';
 import { photos } from '#server/db/schema.ts';
 import { addSource } from '#server/db/sources.ts';
 import { putApproved } from '#test/support/makeApprovedDraft.ts';
+import { makePng } from '#test/support/makePicture.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { deskRoles, makeDevice, makeMeeting, makeOutboxFile, NOW, PASSWORD, pushRecords, setupDesk, type Desk, type TestDevice } from './setupDesk.ts';
 
@@ -50,7 +51,7 @@ const file = (place: Place): Ask => ({
 const invitation = (place: Place): Ask => ({ url: '/api/desk/invites', payload: { person: 'Lò Thị Thử', unit: place.unit, role: 'communicator', days: 3 } });
 
 const sourceFields = { name: 'Cổng', issuer: 'Cổng Thông tin', kind: 'feed', url: 'https://127.0.0.1/feed', everyMinutes: 60, isOn: false, itemKind: 'bulletin', topic: 'policyLaw' };
-const picture: Ask = { url: '/api/desk/media?name=anh.jpg', payload: Buffer.from([0xff, 0xd8, 0xff, 0xe0]), headers: { 'content-type': 'application/octet-stream' } };
+const picture: Ask = { url: '/api/desk/media?name=anh.png', payload: makePng(), headers: { 'content-type': 'application/octet-stream' } };
 
 const xliffOf = (item: string): string => `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="vi" trgLang="tyz-Latn"><file id="f1" original="loaban:${item}:0">
 <unit id="b1"><segment><source>Bà con nghe đây.</source><target>Pỉ noọng tính phăng nẩy.</target></segment></unit></file></xliff>`;

@@ -1,9 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { user } from '#server/db/authSchema.ts';
 import { drafts, inboxItems, sources } from '#server/db/editorialSchema.ts';
 import { addInboxItem } from '#server/db/inbox.ts';
 import { listInbox } from '#server/db/inboxList.ts';
 import { audit } from '#server/db/schema.ts';
 import { addSource } from '#server/db/sources.ts';
+import { nothingAllowed } from '#server/ingest/web/allowedPlaces.ts';
 import { approveStanding } from '#server/ingest/sources/approveStanding.ts';
 import { makeDocx } from '#test/support/makeDocx.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
@@ -16,8 +19,15 @@ const block = { id: 'b1', type: 'paragraph' as const, text: 'Bà con chú ý mư
 describeOnDatabases('inbox', (kind) => {
   let desk: Desk;
   let count = 0;
+  let asked = 0;
+  let gate = Promise.resolve();
+  const resolve = async (): Promise<never> => {
+    asked += 1;
+    await gate;
+    throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
+  };
   beforeAll(async () => {
-    desk = await setupDesk(kind);
+    desk = await setupDesk(kind, { web: { allowed: nothingAllowed, resolve } });
   }, 60_000);
   afterAll(() => desk.close());
   const makeItem = (change: object = {}) => addInboxItem(desk.db, {
@@ -89,8 +99,27 @@ describeOnDatabases('inbox', (kind) => {
     const wrong = (await makeItem({ source, taken: { ...whole.taken, issuer: '' } }))!;
     await approveStanding(desk.deps, wrong.id);
     expect(await itemOf(wrong.id)).toMatchObject({ row: { state: 'new', draft: null }, failure: { code: 'not-approved' } });
+    const late = (await makeItem({ source }))!;
+    await desk.db.update(user).set({ disabledAt: new Date(NOW) }).where(eq(user.username, 'approver.xa'));
+    await approveStanding(desk.deps, late.id);
+    expect(await itemOf(late.id)).toMatchObject({ row: { state: 'new', draft: null }, failure: { code: 'not-approved', detail: 'not-allowed approver' } });
+    await desk.db.update(user).set({ disabledAt: null }).where(eq(user.username, 'approver.xa'));
     await ask('POST', `/api/desk/sources/${source}`, { ...fields, url: 'https://khac.vn/rss' });
     expect((await desk.db.select().from(sources)).find(({ id }) => id === source)?.standing).toBeNull();
+  });
+
+  it('only a few pages are asked for at once; the next is told to come again', async () => {
+    let open = (): void => undefined;
+    gate = new Promise((done) => (open = done));
+    const take = () => ask('POST', '/api/desk/inbox/page', { unit: '04246', url: 'https://a.vn/x' });
+    await desk.cookieOf('editor.xa');
+    const before = asked;
+    const slow = [take(), take(), take()];
+    await vi.waitFor(() => expect(asked).toBe(before + 3), 20_000);
+    expect((await take()).json()).toEqual({ code: 'server-busy' });
+    open();
+    for (const reply of await Promise.all(slow)) expect(reply.json()).toMatchObject({ item: null, failure: { code: 'no-answer' } });
+    expect((await take()).json().failure.code).toBe('no-answer');
   });
 
   it('[S3] whoever set a source up gives it no standing approval', async () => {

@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { media } from '#server/db/editorialSchema.ts';
 import { audit } from '#server/db/schema.ts';
 import { readMedia } from '#server/ingest/media/readMedia.ts';
+import { makePng } from '#test/support/makePicture.ts';
 import { makeWav } from '#test/support/makeSound.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { setupDesk, type Desk } from './setupDesk.ts';
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
-const png = Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), Buffer.alloc(40)]);
+const png = makePng();
 
 describe('what the bytes of a recording or picture say', () => {
   it('keeps a recording as it came where there is no ffmpeg, with its length', async () => {

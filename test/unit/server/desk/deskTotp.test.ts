@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { eq } from 'drizzle-orm';
+import { eq, like } from 'drizzle-orm';
 import { twoFactor, user } from '#server/db/authSchema.ts';
-import { audit } from '#server/db/schema.ts';
+import { audit, limits } from '#server/db/schema.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { totpCode } from '#test/support/totp.ts';
 import { cookieFrom, NOW, PASSWORD, setupDesk, type Desk } from './setupDesk.ts';
@@ -90,6 +90,23 @@ describeOnDatabases('two-step sign-in', (kind) => {
     }
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
   }, 60_000);
+
+  it('[S7] the tries counted are those of the account whose code is tried, whatever other cookies come along', async () => {
+    const admin = at(await desk.cookieOf('administrator.xa'));
+    ({ secret } = (await admin.post('totp', { password: PASSWORD })).json());
+    const own = cookieFrom(await admin.post('totp/verify', { code: code() }));
+    const { post } = at(await desk.cookieOf('supervisor.xa'));
+    const theirs = (await post('totp', { password: PASSWORD })).json().secret;
+    await post('totp/verify', { code: totpCode(theirs, Date.now()) });
+    const half = cookieFrom(await signIn('supervisor.xa'));
+    // Signed in as one, with the half sign-in of another: a right code of one's own is no second step of theirs.
+    expect((await second(`${own}; ${half}`, code(1))).json().code).toBe('totp-wrong');
+    const other = cookieFrom(await signIn('administrator.xa')).replaceAll('loaban', '__Secure-loaban');
+    expect((await second(`${other}; ${half}`, '111111')).json().code).toBe('totp-wrong');
+    const counted = await desk.db.select().from(limits).where(like(limits.key, `second-step:${await idOf('administrator.xa')}%`));
+    expect(counted).toEqual([]);
+    for (const broken of ['loaban.two_factor=%', 'loaban.two_factor=', 'loaban.two_factor']) expect((await second(broken, '111111')).json()).toEqual({ code: 'not-signed-in' });
+  }, 40_000);
 
   it('[S2] once the days of grace are over everything but turning it on is refused; other roles work on', async () => {
     const officer = await desk.cookieOf('communeofficer.xa');

@@ -47,6 +47,13 @@ describeOnDatabases('import of units', (kind) => {
     ])).toEqual(['2 code-form', '3 level-unknown', '4 parent-unknown', '5 parent-level', '6 name-missing', '7 date-form', '8 predecessor-unknown', '9 code-form', '10 columns-many', '12 code-twice', '13 date-order', '14 name-long']);
   });
 
+  it('[S2] nobody makes a unit the heir of one outside their reach', async () => {
+    const lines = ['04246-thua,village,Bản Thừa,04246,,,04249-na'];
+    expect(await problems(lines, { username: 'quantri.tinh' })).toEqual([]);
+    expect(await problems(lines, { username: 'administrator.xa' })).toEqual(['2 outside']);
+    expect(await problems(['04246-namlan,village,Bản Nậm Lạn,04246,,,04249-na'], { username: 'administrator.xa' })).toEqual(['2 outside']);
+  }, 60_000);
+
   it('[S4] hostile files are refused clearly and change nothing', async () => {
     const before = await total();
     const told = async (payload: string | Buffer) => {
