@@ -111,7 +111,7 @@ describeOnDatabases('inbox', (kind) => {
   it('only a few pages are asked for at once; the next is told to come again', async () => {
     let open = (): void => undefined;
     gate = new Promise((done) => (open = done));
-    const take = () => ask('POST', '/api/desk/inbox/page', { unit: '04246', url: 'https://a.vn/x' });
+    const take = () => ask('POST', '/api/desk/inbox-page', { unit: '04246', url: 'https://a.vn/x' });
     await desk.cookieOf('editor.xa');
     const before = asked;
     const slow = [take(), take(), take()];

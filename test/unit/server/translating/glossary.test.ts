@@ -44,6 +44,9 @@ describeOnDatabases('the glossary', (kind) => {
     await putApproved(desk.db, { id: 'bai', unit: '04246-namlan', languages: ['tyz-Latn'], blocks: [{ id: 'b1', type: 'paragraph', text: 'Ủy ban báo: SẠT LỞ ĐẤT ở bạn, không ở ban.' }] });
     const { terms } = (await send('supervisor', 'GET', '?item=bai&lang=tyz-Latn')).body as { terms: GlossaryTerm[] };
     expect(terms.map(({ term, words }) => [term, words.map(({ text }) => text)])).toEqual([['sạt lở đất', ['nặm luông']], ['uỷ ban', []]]);
+    // What another commune's text holds is not to be found out term by term.
+    await putApproved(desk.db, { id: 'bai-ben', unit: '04249-na', languages: ['tyz-Latn'], blocks: [{ id: 'b1', type: 'paragraph', text: 'Uỷ ban báo: sạt lở đất.' }] });
+    expect((await send('supervisor', 'GET', '?item=bai-ben&lang=tyz-Latn')).body.terms).toEqual([]);
   });
 
   it('[S4] twice the same term, an empty one, a strange cursor and a recording that is not here are refused', async () => {
