@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MEDIA_MAX_BYTES } from '#contract/media.ts';
 import { media } from '#server/db/editorialSchema.ts';
 import { audit } from '#server/db/schema.ts';
 import { readMedia } from '#server/ingest/media/readMedia.ts';
@@ -74,7 +75,7 @@ describeOnDatabases('media of the desk', (kind) => {
     const rows = (await desk.db.select().from(media)).length;
     const svg = await upload(Buffer.from('<svg onload="alert(1)"/>'), 'anh.png');
     expect([svg.statusCode, svg.json().code]).toEqual([415, 'file-type']);
-    const large = await upload(Buffer.alloc(40_000_001), 'to.wav');
+    const large = await upload(Buffer.alloc(MEDIA_MAX_BYTES + 1), 'to.wav');
     expect([large.statusCode, large.json().code]).toEqual([413, 'body-too-large']);
     expect((await desk.app.inject({ method: 'POST', url: '/api/desk/media', payload: png, headers: { 'content-type': 'application/octet-stream', cookie: await desk.cookieOf('editor.xa') } })).statusCode).toBe(400);
     for (const name of ['../../secret.png', `${'a'.repeat(64)}.png`, `${'a'.repeat(64)}.svg`]) expect((await get(`/api/desk/media/${encodeURIComponent(name)}`)).statusCode).toBe(404);
