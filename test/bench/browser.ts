@@ -1,10 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: flags });
+const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: chromiumPath, args: flags });
+
+/** A browser that keeps its folder when it ends, compiled code with it, as a phone's does. */
+export const launchPhoneBrowser = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { executablePath: chromiumPath, args: flags, viewport: { width: 360, height: 740 } });
 
 export const root = path.resolve(import.meta.dirname, '../..');
 export const benchDist = path.join(root, '.cache', 'bench-client');
