@@ -99,6 +99,8 @@ export const translationQueueQuerySchema = z.object({
   lang: z.optional(languageTagSchema), waits: z.optional(z.enum(['translate', 'check', 'approve', 'done'])), text: z.optional(z.string().check(z.maxLength(80))), cursor: z.optional(z.string().check(z.maxLength(200))),
 });
 export type TranslationQueueQuery = z.infer<typeof translationQueueQuerySchema>;
+/** The queue counts no further: beyond it the exact number helps nobody. Screens say `1000+`. */
+export const MOST_WAITING = 1_000;
 export const translationQueueReplySchema = z.object({ rows: z.array(translationRowSchema), next: z.nullable(z.string()), languages: z.array(z.object({ lang: languageTagSchema, waiting: z.int() })) });
 
 /** A glossary term in Vietnamese with its words in the languages agreed on or proposed. */

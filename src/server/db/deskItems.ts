@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
-import type { ReviewState } from '#contract/content.ts';
+import type { ItemEntry, ReviewState } from '#contract/content.ts';
 import type { DeskItem, ItemQuery, ScopeState } from '#contract/desk.ts';
 import type { LanguageTag } from '#contract/languages.ts';
 import { readAreas } from './areas.ts';
@@ -7,6 +7,7 @@ import type { Tx } from './Db.ts';
 import { aboveOrBelow } from './deskUnits.ts';
 import { holdsText, type DraftPosition } from './draftList.ts';
 import { itemUnits } from './editorialSchema.ts';
+import { isRoot } from './newestWithin.ts';
 import { items, scopeDeltas, scopeHeads, translations, units } from './schema.ts';
 
 /** What the published list asks for: the reach (a unit's path), the filter, and the moment that judges expiry. */
@@ -23,7 +24,10 @@ const concerned = (path: string): SQL => {
   const above = path.split('/').filter((part) => part !== '');
   return sql`(select u.id from ${units} as u where u.path like ${`${path}%`} or u.id in ${above})`;
 };
-const concerns = (path: string): SQL => sql`exists (select 1 from ${itemUnits} as iu where iu.item = ${sql.raw('"items"."id"')} and iu.unit in ${concerned(path)})`;
+/** Below the centre what is reached is found first and once: for a commune it is little, and asking each of 20,000 items where it goes costs more than reading all. */
+const concerns = (path: string): SQL => (isRoot(path)
+  ? sql`exists (select 1 from ${itemUnits} as iu where iu.item = ${sql.raw('"items"."id"')} and iu.unit in ${concerned(path)})`
+  : sql`${items.id} in (with reached as materialized (select distinct iu.item from ${itemUnits} as iu where iu.unit in ${concerned(path)}) select item from reached)`);
 
 const isRecalled = sql`(${items.recall} is not null and (${items.recall}->>'rev')::int >= ${items.rev})`;
 
@@ -34,16 +38,13 @@ function isInState(state: ItemQuery['state'], now: number): SQL | undefined {
 }
 
 async function translationsOf(db: Tx, ids: readonly string[]): Promise<Map<string, { states: DeskItem['translations']; audio: number }>> {
-  // Taken apart in the database: fifty items in a dozen languages are two megabytes of texts that no list shows.
-  const { entry } = translations;
   const rows = await db.select({
-    id: translations.id, lang: translations.lang, state: sql<ReviewState>`${entry}->>'state'`,
-    stale: sql<number>`jsonb_array_length(${entry}->'stale')`, audio: sql<number>`jsonb_array_length(${entry}->'audio')`,
+    id: translations.id, lang: translations.lang, state: translations.state, stale: translations.stale, audio: translations.audio,
   }).from(translations).where(inArray(translations.id, [...ids])).orderBy(asc(translations.lang));
   const found = new Map<string, { states: DeskItem['translations']; audio: number }>();
   for (const { id, lang, state, stale, audio } of rows) {
     const of = found.get(id) ?? { states: [], audio: 0 };
-    found.set(id, { states: [...of.states, { lang: lang as LanguageTag, state, stale }], audio: of.audio + audio });
+    found.set(id, { states: [...of.states, { lang: lang as LanguageTag, state: state as ReviewState, stale: stale ?? 0 }], audio: of.audio + (audio ?? 0) });
   }
   return found;
 }
@@ -54,19 +55,25 @@ async function namesOf(db: Tx, ids: readonly string[], path: string): Promise<Ma
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+const said = <Key extends 'title' | 'kind' | 'topic' | 'priority' | 'unit'>(key: Key) => sql<ItemEntry[Key]>`${items.entry}->>${sql.raw(`'${key}'`)}`;
+/** What the list shows of an item; its text stays where it is. */
+const shownColumns = {
+  id: items.id, rev: items.rev, title: said('title'), kind: said('kind'), topic: said('topic'), priority: said('priority'), unit: said('unit'),
+  units: items.units, validTo: items.validTo, publishedAt: items.publishedAt, recall: items.recall, audio: sql<number>`jsonb_array_length(${items.entry}->'audio')`,
+};
+
 /** Published items by id, newest first, as the list shows them. */
 async function readDeskItems(db: Tx, ids: readonly string[], path: string): Promise<DeskItem[]> {
   if (ids.length === 0) return [];
   const names = await namesOf(db, ids, path);
   const translated = await translationsOf(db, ids);
-  const rows = await db.select().from(items).where(inArray(items.id, [...ids])).orderBy(desc(items.publishedAt), desc(items.id));
-  const areas = await readAreas(db, rows.map(({ entry }) => entry.unit), 0);
-  return rows.map(({ id, rev, entry, units: to, publishedAt, recall }) => ({
-    id, rev, title: entry.title, kind: entry.kind, topic: entry.topic, priority: entry.priority,
-    units: to, unitNames: to.flatMap((unit) => names.get(unit) ?? []), validTo: entry.validTo, publishedAt,
-    recalled: recall === null || recall.rev < rev ? null : { at: recall.at, reason: recall.reason },
-    translations: translated.get(id)?.states ?? [], audio: entry.audio.length + (translated.get(id)?.audio ?? 0),
-    isOwn: areas.get(entry.unit)?.path.startsWith(path) === true,
+  const rows = await db.select(shownColumns).from(items).where(inArray(items.id, [...ids])).orderBy(desc(items.publishedAt), desc(items.id));
+  const areas = await readAreas(db, rows.map(({ unit }) => unit), 0);
+  return rows.map(({ unit: own, recall, audio, ...row }) => ({
+    ...row, unitNames: row.units.flatMap((unit) => names.get(unit) ?? []),
+    recalled: recall === null || recall.rev < row.rev ? null : { at: recall.at, reason: recall.reason },
+    translations: translated.get(row.id)?.states ?? [], audio: audio + (translated.get(row.id)?.audio ?? 0),
+    isOwn: areas.get(own)?.path.startsWith(path) === true,
   }));
 }
 

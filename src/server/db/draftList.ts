@@ -1,12 +1,12 @@
-import { and, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { DraftBody, DraftQuery, DraftRow } from '#contract/editorial.ts';
 import { foldText } from '#domain/textFold.ts';
 import { openComments } from './comments.ts';
 import type { Tx } from './Db.ts';
-import { atOrBelow } from './deskUnits.ts';
 import { readDeskPeople } from './deskPeople.ts';
 import { drafts } from './editorialSchema.ts';
+import { newestWithin } from './newestWithin.ts';
 import { units } from './schema.ts';
 
 /** Where the next page starts: after this draft, newest first. */
@@ -30,8 +30,8 @@ export const holdsText = (column: AnyPgColumn, text: string): SQL => sql`${colum
 export const isMine = (account: string): SQL =>
   or(eq(drafts.createdBy, account), eq(drafts.updatedBy, account), sql`${drafts.authors} @> ${JSON.stringify([account])}::jsonb`)!;
 
-function conditions({ path, account, filter }: DraftListAsk): SQL[] {
-  const all: SQL[] = [atOrBelow(path)];
+function conditions({ account, filter }: DraftListAsk): SQL[] {
+  const all: SQL[] = [];
   if (filter.state !== undefined) all.push(eq(drafts.state, filter.state));
   if (filter.mine !== undefined) all.push(isMine(account));
   if (filter.text !== undefined && filter.text.trim() !== '') all.push(holdsText(drafts.folded, filter.text));
@@ -54,11 +54,6 @@ export async function readDraftRows(db: Tx, ids: readonly string[]): Promise<Dra
 
 /** One page of drafts of a unit and below, newest first, and where the next one starts. Texts are read only of what is shown. */
 export async function listDrafts(db: Tx, ask: DraftListAsk, page: { after: DraftPosition | null; limit: number }): Promise<{ drafts: DraftRow[]; next: DraftPosition | null }> {
-  const { after, limit } = page;
-  const rest = after === null ? [] : [or(lt(drafts.updatedAt, after.at), and(eq(drafts.updatedAt, after.at), lt(drafts.id, after.id)))!];
-  const found = await db.select({ id: drafts.id, at: drafts.updatedAt }).from(drafts).innerJoin(units, eq(units.id, drafts.unit))
-    .where(and(...conditions(ask), ...rest)).orderBy(desc(drafts.updatedAt), desc(drafts.id)).limit(limit + 1);
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  return { drafts: await readDraftRows(db, shown.map(({ id }) => id)), next: found.length > limit && last !== undefined ? { at: last.at, id: last.id } : null };
+  const { shown, next } = await newestWithin<DraftPosition>(db, ask.path, { table: drafts, unit: drafts.unit, order: { at: drafts.updatedAt, id: drafts.id }, where: and(...conditions(ask)), ...page });
+  return { drafts: await readDraftRows(db, shown.map(({ id }) => id)), next };
 }

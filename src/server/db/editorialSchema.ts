@@ -41,7 +41,7 @@ export const drafts = pgTable('drafts', {
   createdBy: text('created_by').notNull(),
   updatedAt: time('updated_at').notNull(),
   updatedBy: text('updated_by').notNull(),
-}, (table) => [index('drafts_state').on(table.state, table.updatedAt), index('drafts_unit').on(table.unit), index('drafts_updated').on(table.updatedAt, table.id)]);
+}, (table) => [index('drafts_state').on(table.state, table.updatedAt), index('drafts_unit').on(table.unit, table.updatedAt, table.id), index('drafts_updated').on(table.updatedAt, table.id)]);
 
 /** Kept versions of a draft: the last save of each person's sitting, and every act. */
 export const draftVersions = pgTable('draft_versions', {
@@ -109,7 +109,9 @@ export const translationDrafts = pgTable('translation_drafts', {
   primaryKey({ columns: [table.item, table.lang] }),
   index('translation_drafts_queue').on(table.lang, table.waits, table.updatedAt),
   index('translation_drafts_waits').on(table.waits, table.updatedAt),
-  index('translation_drafts_unit').on(table.unit, table.updatedAt),
+  // Below the centre: a page of a unit, filtered and counted without reading a row.
+  index('translation_drafts_unit').on(table.unit, table.updatedAt, table.item, table.lang, table.waits).where(sql`is_wanted`),
+  index('translation_drafts_lang').on(table.lang, table.updatedAt, table.item).where(sql`is_wanted`),
   index('translation_drafts_updated').on(table.updatedAt, table.item, table.lang),
   // Holds all that counting needs, so that it reads no row.
   index('translation_drafts_waiting').on(table.waits, table.lang, table.unit).where(sql`is_wanted`),
@@ -204,6 +206,7 @@ export const inboxItems = pgTable('inbox_items', {
   uniqueIndex('inbox_items_link').on(table.unit, table.linkKey),
   index('inbox_items_title').on(table.unit, table.titleKey),
   index('inbox_items_state').on(table.state, table.takenAt),
+  index('inbox_items_unit').on(table.unit, table.takenAt, table.id),
   index('inbox_items_source').on(table.source, table.takenAt),
 ]);
 

@@ -47,12 +47,17 @@ export async function readTranslations(db: Tx, id: string): Promise<Map<string, 
   return new Map(rows.map((row) => [row.lang, row.entry]));
 }
 
-/** Puts a translation in the place of the one before. */
-export async function saveTranslation(db: Tx, entry: TranslationEntry): Promise<void> {
-  const values = { rev: entry.rev, entry, publishedAt: entry.publishedAt };
-  await db.insert(translations).values({ id: entry.id, lang: entry.lang, ...values })
-    .onConflictDoUpdate({ target: [translations.id, translations.lang], set: values });
+/** Puts translations in the place of those before. */
+export async function saveTranslations(db: Tx, entries: readonly TranslationEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({ id: entry.id, lang: entry.lang, rev: entry.rev, entry, publishedAt: entry.publishedAt }));
+  await db.insert(translations).values(rows).onConflictDoUpdate({
+    target: [translations.id, translations.lang], set: { rev: sql`excluded.rev`, entry: sql`excluded.entry`, publishedAt: sql`excluded.published_at` },
+  });
 }
+
+/** Puts a translation in the place of the one before. */
+export const saveTranslation = (db: Tx, entry: TranslationEntry): Promise<void> => saveTranslations(db, [entry]);
 
 /** An entry published to a scope, with what its order in the pack depends on. */
 export interface ScopeEntry {

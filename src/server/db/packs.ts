@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Entry } from '#contract/content.ts';
 import type { LanguageTag } from '#contract/languages.ts';
 import type { Head, Scope } from '#contract/packs.ts';
@@ -20,15 +20,15 @@ export async function readPublished(db: Tx, scope: Scope, only?: readonly string
 
 /** Entries a scope's phones hold, all or `only` some. */
 export async function readScopeEntries(db: Tx, scope: Scope, only?: readonly string[]): Promise<Map<string, Entry>> {
+  if (only?.length === 0) return new Map();
   const rows = await db.select({ id: scopeEntries.id, entry: scopeEntries.entry }).from(scopeEntries)
     .where(and(isScope(scopeEntries, scope), only === undefined ? undefined : inArray(scopeEntries.id, [...only])));
   return new Map(rows.map((row) => [row.id, row.entry]));
 }
 
-/** How many entries a scope's phones hold. */
-export async function countScopeEntries(db: Tx, scope: Scope): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(scopeEntries).where(isScope(scopeEntries, scope));
-  return row?.n ?? 0;
+/** Whether a scope's phones hold anything. */
+export async function hasScopeEntries(db: Tx, scope: Scope): Promise<boolean> {
+  return (await db.select({ id: scopeEntries.id }).from(scopeEntries).where(isScope(scopeEntries, scope)).limit(1)).length > 0;
 }
 
 export interface ScopeChange {

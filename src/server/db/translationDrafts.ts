@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { canonicalJson } from '#domain/canonicalJson.ts';
 import { hasWholeRecording, isStale, standingOf, wantedSegments, type SourceText, type TranslationStanding } from '#domain/translationState.ts';
 import type { Tx } from './Db.ts';
@@ -85,6 +85,10 @@ function refreshed(row: TranslationDraftRow, draft: DraftRow, isWanted: boolean)
   return { ...next, ...standingAgainst(next, body) };
 }
 
+/** All that `refreshed` may change, taken from the row handed in: a dozen languages are one statement. */
+const whatRefreshes = Object.fromEntries((['unit', 'title', 'version', 'segments', 'waits', 'state', 'counts', 'isWanted', 'updatedAt'] as const)
+  .map((name) => [name, sql`excluded.${sql.identifier(translationDrafts[name].name)}`]));
+
 /**
  * Brings an item's translations in line with its draft, in the transaction of an act on it: a row for each wanted
  * language, approval dropped where the Vietnamese changed, counts anew, unwanted ones out of the queue. Segments of
@@ -97,15 +101,13 @@ export async function refreshTranslationDrafts(tx: Tx, draft: DraftRow): Promise
   const known = new Set(rows.map(({ lang }) => lang));
   const wanted = await isWantedNow(tx, draft);
   const languages = new Set<string>(draft.approvedBody.languages);
-  for (const row of rows) {
+  const changed = rows.flatMap((row) => {
     const next = refreshed(row, draft, wanted && languages.has(row.lang));
-    const changed = draft.state === 'approved' || canonicalJson(next) !== canonicalJson(row);
-    const { item: _item, lang: _lang, ...values } = next;
-    if (changed) await tx.update(translationDrafts).set({ ...values, version: row.version + 1, updatedAt: draft.updatedAt }).where(isOne(row));
-  }
-  for (const lang of languages) {
-    if (!known.has(lang) && wanted) await tx.insert(translationDrafts).values({ ...refreshed(emptyRow(draft, lang), draft, true), version: 1 }).onConflictDoNothing();
-  }
+    return draft.state === 'approved' || canonicalJson(next) !== canonicalJson(row) ? [{ ...next, version: row.version + 1, updatedAt: draft.updatedAt }] : [];
+  });
+  const added = wanted ? [...languages].filter((lang) => !known.has(lang)).map((lang) => ({ ...refreshed(emptyRow(draft, lang), draft, true), version: 1 })) : [];
+  if (changed.length > 0) await tx.insert(translationDrafts).values(changed).onConflictDoUpdate({ target: [translationDrafts.item, translationDrafts.lang], set: whatRefreshes });
+  if (added.length > 0) await tx.insert(translationDrafts).values(added).onConflictDoNothing();
 }
 
 /** Keeps the recording that was joined from those of the segments; they were approved, so the version stays. */

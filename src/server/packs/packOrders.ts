@@ -4,7 +4,7 @@ import { scopeKey } from '#domain/units.ts';
 import type { Tx } from '#server/db/Db.ts';
 import { addJob, dropJob, moveJob } from '#server/db/jobs.ts';
 import type { PackDeps } from './PackDeps.ts';
-import { needsBase, publishScope } from './publishScope.ts';
+import { needsBase, publishScope, type PublishOptions } from './publishScope.ts';
 import { publishOptions } from './publishScopes.ts';
 
 export const PUBLISH_PACKS_JOB = 'publish-packs';
@@ -26,16 +26,24 @@ export async function orderPacks(tx: Tx, order: PackOrder, now: number): Promise
   return key;
 }
 
+/** Scopes made side by side: the database answers one while the threads of zlib compress another. */
+const AT_ONCE = 4;
+
+async function publishOne(deps: PackDeps, scope: Scope, options: PublishOptions): Promise<void> {
+  await publishScope(deps, scope, options);
+  if (await needsBase(deps, scope)) await addJob(deps.db, { kind: REBASE_JOB, key: scopeKey(scope), payload: { scope }, runAt: deps.now() });
+}
+
 /**
  * Publishes these items in these scopes: deltas only, whatever the size of the rest. A base that is due for it is ordered
  * and made in the background. `until` bounds the time; gives the scopes it did not come to.
  */
 export async function publishItems(deps: PackDeps, { items, scopes }: PackOrder, goesOn: () => boolean | Promise<boolean> = () => true): Promise<Scope[]> {
   const options = { ...(await publishOptions(deps)), only: items };
-  for (const [index, scope] of scopes.entries()) {
-    if (!(await goesOn())) return scopes.slice(index);
-    await publishScope(deps, scope, options);
-    if (await needsBase(deps, scope)) await addJob(deps.db, { kind: REBASE_JOB, key: scopeKey(scope), payload: { scope }, runAt: deps.now() });
+  for (let from = 0; from < scopes.length; from += AT_ONCE) {
+    if (!(await goesOn())) return scopes.slice(from);
+    const made = await Promise.allSettled(scopes.slice(from, from + AT_ONCE).map((scope) => publishOne(deps, scope, options)));
+    for (const one of made) if (one.status === 'rejected') throw one.reason;
   }
   return [];
 }

@@ -4,7 +4,7 @@ import { HEAD_SIGNATURE_PREFIX, PACK_FORMAT, type Head, type Recall, type Scope,
 import { canonicalJson } from '#domain/canonicalJson.ts';
 import { diffEntries } from '#domain/delta.ts';
 import type { Sha256 } from '#domain/entryHash.ts';
-import { countScopeEntries, readPublished, readScopeEntries, replaceScope, type DeltaRow, type HeadRow, type ScopeChange } from '#server/db/packs.ts';
+import { hasScopeEntries, readPublished, readScopeEntries, replaceScope, type DeltaRow, type HeadRow, type ScopeChange } from '#server/db/packs.ts';
 import { eraBytes, extendChain, makeStep, stepsFrom, stepsOnDisk, type Step } from './chain.ts';
 import { filePath, mendNamed, writeNamed } from './dataFolder.ts';
 import type { PackDeps } from './PackDeps.ts';
@@ -118,10 +118,8 @@ async function writeFiles(deps: PackDeps, draft: Draft, write: typeof writeNamed
 }
 
 /** Entries phones of the scope hold after this publication. */
-async function countAfter(deps: PackDeps, scope: Scope, read: { content: Content; before: Published }, { only }: PublishOptions): Promise<number> {
-  if (only === undefined) return read.content.entries.size;
-  return (await countScopeEntries(deps.db, scope)) + read.content.entries.size - read.before.entries.size;
-}
+const countAfter = ({ content, before }: { content: Content; before: Published }, { only }: PublishOptions): number =>
+  only === undefined ? content.entries.size : (before.head?.items ?? 0) + content.entries.size - before.entries.size;
 
 async function tryOnce(deps: PackDeps, scope: Scope, options: PublishOptions): Promise<PublishOutcome | 'overtaken'> {
   const now = deps.now();
@@ -142,7 +140,7 @@ async function tryOnce(deps: PackDeps, scope: Scope, options: PublishOptions): P
     base: draft.base.ref, deltas: draft.steps.map(({ ref }) => ref), recalls: content.recalls,
   };
   const change: ScopeChange = {
-    was: before.head?.seq ?? 0, head: headRow(scope, next, draft, { signers: options.signers, items: await countAfter(deps, scope, { content, before }, options) }),
+    was: before.head?.seq ?? 0, head: headRow(scope, next, draft, { signers: options.signers, items: countAfter({ content, before }, options) }),
     deltas: rowsOf(scope, draft.steps), put: draft.put, dropped: draft.dropped,
   };
   const isDone = await deps.db.transaction((tx) => replaceScope(tx, scope, change));
@@ -156,7 +154,7 @@ async function tryOnce(deps: PackDeps, scope: Scope, options: PublishOptions): P
  */
 export async function publishScope(deps: PackDeps, scope: Scope, options: PublishOptions): Promise<PublishOutcome> {
   // A scope that is new or was empty gets its first base from all there is.
-  if (options.only !== undefined && (await countScopeEntries(deps.db, scope)) === 0) return publishScope(deps, scope, { ...options, only: undefined });
+  if (options.only !== undefined && !(await hasScopeEntries(deps.db, scope))) return publishScope(deps, scope, { ...options, only: undefined });
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const outcome = await tryOnce(deps, scope, options);
     if (outcome !== 'overtaken') return outcome;

@@ -3,9 +3,9 @@ import type { LanguageTag } from '#contract/languages.ts';
 import { AUDIO_SEGMENT, TITLE_SEGMENT } from '#contract/translating.ts';
 import { carryTranslation, nextTranslation } from '#domain/carryTranslation.ts';
 import { hasWholeRecording, isStale, isWhollyApproved, wantedSegments } from '#domain/translationState.ts';
-import { noteAudit } from '#server/db/audit.ts';
+import { noteAudits } from '#server/db/audit.ts';
 import type { Tx } from '#server/db/Db.ts';
-import { readItem, readItemRevisions, readTranslations, saveTranslation, type ItemRow } from '#server/db/items.ts';
+import { readItem, readItemRevisions, readTranslations, saveTranslations, type ItemRow } from '#server/db/items.ts';
 import { listTranslationDrafts, type TranslationDraftRow } from '#server/db/translationDrafts.ts';
 import { joinedIdOf } from './joinedRecording.ts';
 
@@ -41,10 +41,9 @@ export function approvedTranslation(row: TranslationDraftRow, item: ItemEntry, s
 
 const isRecalled = ({ rev, recall }: ItemRow): boolean => recall !== null && rev <= recall.rev;
 
-async function save(tx: Tx, entry: TranslationEntry, { actor, at }: Cause): Promise<void> {
-  await saveTranslation(tx, entry);
-  const detail = { rev: entry.rev, ofRev: entry.ofRev, lang: entry.lang, state: entry.state };
-  await noteAudit(tx, { at, actor, action: 'translation.publish', subject: `item:${entry.id}`, unit: entry.unit, detail });
+async function save(tx: Tx, entries: readonly TranslationEntry[], { actor, at }: Cause): Promise<void> {
+  await saveTranslations(tx, entries);
+  await noteAudits(tx, entries.map(({ id, unit, rev, ofRev, lang, state }) => ({ at, actor, action: 'translation.publish', subject: `item:${id}`, unit, detail: { rev, ofRev, lang, state } })));
 }
 
 /** Publishes a translation when all of it is approved and its item stands published. Returns the units whose packs change, or null. */
@@ -54,7 +53,7 @@ export async function publishTranslation(tx: Tx, row: TranslationDraftRow, cause
   const stored = (await readTranslations(tx, row.item)).get(row.lang);
   const entry = approvedTranslation(row, item.entry, stored, cause.at);
   if (entry === null) return null;
-  await save(tx, entry, cause);
+  await save(tx, [entry], cause);
   return item.units;
 }
 
@@ -66,7 +65,7 @@ export async function unapproveTranslation(tx: Tx, row: TranslationDraftRow, sen
   const isHeard = (): boolean => row.audio.some(({ id }) => stored.audio.some((audio) => audio.id === id));
   const saysThis = (id: string): boolean => (id === AUDIO_SEGMENT ? isHeard() : (id === TITLE_SEGMENT ? stored.title : stored.texts[id]) === row.segments[id]?.text);
   if (!sentBack.some(saysThis)) return null;
-  await save(tx, { ...stored, state: 'translated', rev: stored.rev + 1, publishedAt: Math.max(cause.at, stored.publishedAt) }, cause);
+  await save(tx, [{ ...stored, state: 'translated', rev: stored.rev + 1, publishedAt: Math.max(cause.at, stored.publishedAt) }], cause);
   return item.units;
 }
 
@@ -78,11 +77,12 @@ export async function settleTranslations(tx: Tx, item: ItemEntry, cause: Cause):
   const stored = await readTranslations(tx, item.id);
   const rows = new Map((await listTranslationDrafts(tx, item.id)).map((row) => [row.lang, row]));
   const revisions = await readItemRevisions(tx, item.id);
-  for (const lang of new Set([...stored.keys(), ...rows.keys()])) {
+  const settled = [...new Set([...stored.keys(), ...rows.keys()])].flatMap((lang) => {
     const row = rows.get(lang);
     const before = stored.get(lang as LanguageTag);
     const approved = row?.isWanted !== true ? null : approvedTranslation(row, item, before, cause.at);
     const next = approved ?? (before === undefined ? null : carryTranslation(before, { entry: item, revisions, now: cause.at }));
-    if (next !== null) await save(tx, next, cause);
-  }
+    return next ?? [];
+  });
+  await save(tx, settled, cause);
 }

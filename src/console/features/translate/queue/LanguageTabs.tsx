@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguageName } from '#console/frame/useLanguageName.ts';
 import { languageTagSchema } from '#contract/languageTag.ts';
 import { languageTags, SOURCE_LANGUAGE, type LanguageTag } from '#contract/languages.ts';
+import { MOST_WAITING } from '#contract/translating.ts';
 import { Select } from '#ui/components/Select.tsx';
 import { VisuallyHidden } from '#ui/components/VisuallyHidden.tsx';
 
@@ -23,7 +24,7 @@ export function LanguageTabs({ lang, languages, onChoose }: LanguageTabsProps) {
   const tab = (value: string, words: string, waiting: number) => (
     <button key={value} type="button" className="tr-tab" aria-pressed={value === lang} onClick={() => onChoose(value)}>
       {words}
-      {waiting > 0 && <span className="tr-tab-count">{waiting}<VisuallyHidden> {t('queue.waitingHere')}</VisuallyHidden></span>}
+      {waiting > 0 && <span className="tr-tab-count">{waiting < MOST_WAITING ? waiting : `${MOST_WAITING}+`}<VisuallyHidden> {t('queue.waitingHere')}</VisuallyHidden></span>}
     </button>
   );
   return (
