@@ -302,6 +302,9 @@ export default defineConfig(() => {
       globalSetup: ['test/support/databaseSetup.ts'],
       setupFiles: [],
       maxWorkers: 2,
+      // No test is timed: these bounds only end what hangs, on machines that are busy with something else.
+      testTimeout: 60_000,
+      hookTimeout: 180_000,
     },
   };
 });

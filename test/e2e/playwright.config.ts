@@ -17,7 +17,9 @@ export default defineConfig({
     timezoneId: 'Asia/Ho_Chi_Minh',
     launchOptions: {
       executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+        // A microphone that beeps, for recordings at the desk.
+        '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
     },
     trace: 'retain-on-failure',
   },

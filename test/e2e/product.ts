@@ -35,13 +35,13 @@ async function freePort(): Promise<number> {
 }
 
 async function untilHealthy(origin: string, child: ChildProcess, said: () => string): Promise<void> {
-  for (const until = Date.now() + 60_000; Date.now() < until;) {
+  for (const until = Date.now() + 120_000; Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`the server ended: ${said()}`);
     const healthy = await fetch(`${origin}/api/health`).then((reply) => reply.ok, () => false);
     if (healthy) return;
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }
-  throw new Error(`the server did not answer within a minute: ${said()}`);
+  throw new Error(`the server did not answer within two minutes: ${said()}`);
 }
 
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {

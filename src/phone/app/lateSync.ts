@@ -36,6 +36,7 @@ export function createLateSync(load: () => Promise<Sync>): Sync {
     },
     start: () => startLate(get),
     syncNow: () => orNot((sync) => sync.syncNow(), undefined),
+    askDevice: () => orNot((sync) => sync.askDevice(), undefined),
     pause: () => here?.pause(),
     resume: () => here?.resume(),
     enrol: (code, label) => orNot((sync) => sync.enrol(code, label), { ok: false, code: 'no-network' }),

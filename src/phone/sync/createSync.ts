@@ -2,6 +2,7 @@ import { withStorageProblems } from '#phone/storage/storageProblem.ts';
 import { enrol } from './enrol.ts';
 import { makeOutboxFile } from './outboxFile.ts';
 import { erasePersonalData, fetchPersonalData } from './personalData.ts';
+import { refreshDevice } from './refreshDevice.ts';
 import { SyncEngine, type SyncDeps } from './syncEngine.ts';
 import type { RoundDeps } from './syncRound.ts';
 import type { Sync, SyncProblem } from './syncState.ts';
@@ -21,6 +22,7 @@ export function createSync(deps: SyncDeps): Sync {
     subscribe: store.subscribe,
     start: () => engine.start(),
     syncNow: () => engine.syncNow(),
+    askDevice: () => refreshDevice({ ...deps, records: deps.db }).then(() => undefined, round.onBug),
     pause: () => engine.pause(),
     resume: () => engine.resume(),
     enrol: async (code, label) => {

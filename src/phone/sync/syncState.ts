@@ -39,6 +39,8 @@ export interface Sync {
   start(): () => void;
   /** One round now: push, then pull, then wanted media. Never rejects; what happened is in the state. */
   syncNow(): Promise<void>;
+  /** Asks who this phone acts for and which languages there are by now; what is new stands in the identity. Never rejects. */
+  askDevice(): Promise<void>;
   pause(): void;
   resume(): void;
   /** Enrols this device with an invite code and keeps the identity. */

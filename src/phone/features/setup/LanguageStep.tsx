@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { languageNames, SOURCE_LANGUAGE, type LanguageTag } from '#contract/languages.ts';
@@ -19,6 +19,10 @@ export function LanguageStep({ stepWords, settings, next, isLast, onBack, offere
   const sync = useSync();
   const [chosen, setChosen] = useState<readonly LanguageTag[]>(settings.languages);
   const [failed, setFailed] = useState(false);
+  // A language may have come since this phone joined: the list grows by itself when the answer is here.
+  useEffect(() => {
+    if (isLast) void sync.askDevice();
+  }, [sync, isLast]);
   const inLanguage = i18n.language === 'en' ? 'en' : 'vi';
   const named = (tag: LanguageTag) => t('content:language.named', { language: languageNames[tag][inLanguage] });
   const others = [...new Set([...offered, ...settings.languages])].filter((tag) => tag !== SOURCE_LANGUAGE);

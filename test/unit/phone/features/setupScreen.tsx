@@ -27,6 +27,7 @@ export function makeSync(state: Partial<SyncState> = {}, answers: Partial<Sync> 
     },
     start: () => () => undefined,
     syncNow: vi.fn(async () => undefined),
+    askDevice: vi.fn(async () => undefined),
     pause: vi.fn(),
     resume: vi.fn(),
     enrol: vi.fn(async () => ({ ok: false, code: 'no-network' }) as const),
