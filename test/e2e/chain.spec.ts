@@ -191,12 +191,12 @@ test('[S3] [D4] [D6] [A2] from an official feed to a phone in three languages, o
   await confirm(approver.page, 'Thu hồi');
   await expect(approver.page.getByText(/Đã thu hồi/).first()).toBeVisible();
   await phone.goto(`${proxy.origin}/item/${id}`);
-  await expect(phone.getByRole('button', { name: 'Lên loa' })).toBeVisible();
+  await expect(phone.getByRole('button', { name: 'Lên loa', exact: true })).toBeVisible();
   proxy.setDown(false);
   await syncPhone(phone);
   await phone.goto(`${proxy.origin}/item/${id}`);
   await expect(phone.getByText('Bản thử, không dùng nữa').first()).toBeVisible();
-  await expect(phone.getByRole('button', { name: 'Lên loa' })).toHaveCount(0);
+  await expect(phone.getByRole('button', { name: 'Lên loa', exact: true })).toHaveCount(0);
   expect([phoneErrors, editor.errors, approver.errors, translator.errors, reviewer.errors]).toEqual([[], [], [], [], []]);
 });
 
