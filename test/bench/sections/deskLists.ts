@@ -33,9 +33,11 @@ const lists = (provinces: readonly string[]): DeskList[] => [
 
 async function timeList({ app, cookies }: ListBench, { what, who, urls }: DeskList): Promise<Row> {
   const times: number[] = [];
+  // A desk of its own for each list: one that asks a thousand times a minute is told to wait.
+  const remoteAddress = `10.0.0.${1 + addressesUsed++}`;
   const ask = async (url: string, where: string): Promise<string | null> => {
     const begun = performance.now();
-    const reply = await app.inject({ url, headers: { cookie: cookies.get(`${who}.${where}`)! } });
+    const reply = await app.inject({ url, remoteAddress, headers: { cookie: cookies.get(`${who}.${where}`)! } });
     if (reply.statusCode !== 200) throw new Error(`${url} answered ${reply.statusCode} ${reply.body}`);
     times.push(performance.now() - begun);
     return (reply.json() as { next?: string | null }).next ?? null;
@@ -49,6 +51,8 @@ async function timeList({ app, cookies }: ListBench, { what, who, urls }: DeskLi
   }
   return rowOf(what, times);
 }
+
+let addressesUsed = 0;
 
 /** The 95th percentile of what was timed. */
 export const p95 = (times: readonly number[]): number => [...times].sort((left, right) => left - right)[Math.ceil(times.length * 0.95) - 1] ?? 0;
