@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { audit, devices } from '#server/db/schema.ts';
 import { addTestInvite, addTestUnits, enrolTestPhone, makeCode } from '#test/support/enrolledPhone.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { startTestServer, type TestServer } from '#test/support/testServer.ts';
+
+// Some start a second server, which a busy machine does slowly.
+vi.setConfig({ testTimeout: 60_000 });
 
 const MINUTE = 60_000;
 
