@@ -9,3 +9,12 @@ export function hiddenCharacterIn(text: string): string | null {
   const found = HIDDEN.exec(text) ?? (KHMER.test(text) ? null : ZERO_WIDTH.exec(text));
   return found === null ? null : `U+${found[0]!.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+const EVERY_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+const EVERY_ZERO_WIDTH = new RegExp(ZERO_WIDTH.source, 'gu');
+
+/** The text without them; in Khmer those stay that mean something there. */
+export function withoutHiddenCharacters(text: string): string {
+  const shown = text.replace(EVERY_HIDDEN, '');
+  return KHMER.test(shown) ? shown : shown.replace(EVERY_ZERO_WIDTH, '');
+}
