@@ -6,17 +6,17 @@ import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
 
-interface ConfirmDialogProps {
+interface ConfirmDialogProps<T> {
   title: string;
   children: ReactNode;
   confirmLabel: string;
-  act: () => Promise<Answer<null>>;
-  onDone: () => void;
+  act: () => Promise<Answer<T>>;
+  onDone: (value: T) => void;
   onClose: () => void;
 }
 
 /** Asks before what cannot be undone, does it, and stays open with the reason when it could not be done. */
-export function ConfirmDialog({ title, children, confirmLabel, act, onDone, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog<T>({ title, children, confirmLabel, act, onDone, onClose }: ConfirmDialogProps<T>) {
   const { t } = useTranslation('deskPeople');
   const failureText = useFailureText();
   const [busy, setBusy] = useState(false);
@@ -25,7 +25,7 @@ export function ConfirmDialog({ title, children, confirmLabel, act, onDone, onCl
     setBusy(true);
     const answer = await act();
     setBusy(false);
-    if (answer.ok) return onDone();
+    if (answer.ok) return onDone(answer.value);
     setFailure(answer.failure);
   };
   return (

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { glossaryApi } from '#console/api/glossaryApi.ts';
+import { ConfirmDialog } from '#console/frame/ConfirmDialog.tsx';
 import type { LanguageTag } from '#contract/languages.ts';
 import type { GlossaryTerm } from '#contract/translating.ts';
-import { DropDialog } from './DropDialog.tsx';
 import { TermDialog } from './TermDialog.tsx';
 import { WordDialog } from './WordDialog.tsx';
 
@@ -31,17 +31,21 @@ export function GlossaryDialogs({ doing, lang, onTaken, onClose }: GlossaryDialo
       return <WordDialog term={doing.term} word={doing.word} lang={lang} onSaved={(term) => onTaken(term.id, term, false)} onClose={onClose} />;
     case 'dropTerm':
       return (
-        <DropDialog
-          title={t('dropTerm.title', { term: doing.term.term })} text={t('dropTerm.text', { count: doing.term.words.length })} button={t('dropTerm.button')}
+        <ConfirmDialog
+          title={t('dropTerm.title', { term: doing.term.term })} confirmLabel={t('dropTerm.button')}
           act={() => glossaryApi.dropTerm(doing.term.id)} onDone={() => onTaken(doing.term.id, null, false)} onClose={onClose}
-        />
+        >
+          <p>{t('dropTerm.text', { count: doing.term.words.length })}</p>
+        </ConfirmDialog>
       );
     case 'dropWord':
       return (
-        <DropDialog
-          title={t('dropWord.title', { term: doing.term.term })} text={t('dropWord.text')} button={t('dropWord.button')}
+        <ConfirmDialog
+          title={t('dropWord.title', { term: doing.term.term })} confirmLabel={t('dropWord.button')}
           act={() => glossaryApi.dropWord(doing.term.id, doing.word.id)} onDone={(term) => onTaken(doing.term.id, term, false)} onClose={onClose}
-        />
+        >
+          <p>{t('dropWord.text')}</p>
+        </ConfirmDialog>
       );
   }
 }

@@ -6,14 +6,17 @@ import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { UnitPicker } from '#console/frame/UnitPicker.tsx';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import { useFetchFailure } from '#console/frame/useFetchFailure.ts';
+import { FileDrop } from '#console/frame/FileDrop.tsx';
 import type { LegacyEncoding, TakenFileReply } from '#contract/sources.ts';
 import { MEDIA_MAX_BYTES } from '#contract/media.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
-import { FileDrop } from './FileDrop.tsx';
 import { LegacyQuestion } from './LegacyQuestion.tsx';
 import { PageForm } from './PageForm.tsx';
+
+/** What the server takes in: documents, recordings, pictures. */
+const ACCEPTED = '.docx,.txt,.md,.opus,.ogg,.mp3,.m4a,.wav,.jpg,.jpeg,.png,.webp';
 
 interface TakeInDialogProps {
   onTaken: (id: string) => void;
@@ -68,7 +71,7 @@ export function TakeInDialog({ onTaken, onClose }: TakeInDialogProps) {
           <>
             <UnitPicker label={t('take.unit')} value={unit} onChange={(next) => setUnit(next ?? own.id)} />
             <PageForm busy={busy !== null} onPage={(url) => void handlePage(url)} />
-            <FileDrop busy={busy !== null} onFile={(file) => void handleFile(file)} />
+            <FileDrop accept={ACCEPTED} chooseLabel={t('take.fileButton')} kind="quiet" busy={busy !== null} onFile={(file) => void handleFile(file)}>{t('take.fileHint')}</FileDrop>
           </>
         ) : <LegacyQuestion name={question.file.name} legacy={question.legacy} />}
         {busy !== null && <Banner tone="info">{busy}</Banner>}

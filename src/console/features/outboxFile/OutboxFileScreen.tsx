@@ -4,10 +4,10 @@ import type { Failure } from '#console/api/ask.ts';
 import { deskApi } from '#console/api/deskApi.ts';
 import { DeskPage } from '#console/frame/DeskPage.tsx';
 import { useFailureText } from '#console/frame/useFailureText.ts';
+import { FileDrop } from '#console/frame/FileDrop.tsx';
 import type { OutboxFileReply } from '#contract/desk.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Waiting } from '#ui/components/Waiting.tsx';
-import { FileDrop } from './FileDrop.tsx';
 import { OutboxFileResult } from './OutboxFileResult.tsx';
 import './outboxFile.css';
 
@@ -30,7 +30,7 @@ export function OutboxFileScreen() {
   return (
     <DeskPage title={t('title')} subtitle={t('subtitle')}>
       <p>{t('explain')}</p>
-      <FileDrop busy={outcome.state === 'sending'} onFile={(file) => void handleFile(file)} />
+      <FileDrop accept=".loaban,application/gzip" chooseLabel={t('drop.chooseLabel')} kind="main" busy={outcome.state === 'sending'} onFile={(file) => void handleFile(file)}>{t('drop.text')}</FileDrop>
       {outcome.state === 'sending' && <Waiting>{t('sending', { name: outcome.name })}</Waiting>}
       {outcome.state === 'failed' && <Banner tone="urgent" title={t('failedTitle', { name: outcome.name })}>{failureText(outcome.failure)}</Banner>}
       {outcome.state === 'done' && <OutboxFileResult reply={outcome.reply} />}
