@@ -147,7 +147,7 @@ describe('reading and answering for it', () => {
     const server = fakeServer({ ...quiet(waiting), [`POST ${at}/comments`]: () => Response.json(makeComment({ block: 'b' }), { status: 201 }) });
     drawDraft();
     fireEvent.click(await screen.findByRole('button', { name: 'Ghi ý kiến vào từng đoạn' }));
-    fireEvent.click(screen.getAllByRole('button', { name: 'Ghi ý kiến' })[1]!);
+    fireEvent.click((await screen.findAllByRole('button', { name: 'Ghi ý kiến' }))[1]!);
     fireEvent.change(screen.getByLabelText('Ý kiến về đoạn này'), { target: { value: 'Nói rõ giờ.' } });
     server.replies[`GET ${at}/comments`] = () => ({ comments: [makeComment({ block: 'b' })] });
     fireEvent.click(screen.getByRole('button', { name: 'Gửi ý kiến' }));
