@@ -55,7 +55,10 @@ export async function startSimulatorServer(database: DatabaseKind): Promise<Test
 }
 
 /** What a seed leaves behind that the next must not meet. Records are append-only and stay: each seed looks at its own phones'. */
-const CONTENT_TABLES = ['translations', 'item_revisions', 'items', 'scope_entries', 'scope_heads', 'scope_deltas', 'limits'];
+const CONTENT_TABLES = [
+  'comments', 'draft_versions', 'translation_drafts', 'drafts', 'translations', 'item_revisions', 'item_units', 'items',
+  'scope_entries', 'scope_heads', 'scope_deltas', 'jobs', 'limits',
+];
 
 /** One seed's world: three new phones and one server, emptied of content. A database of its own would cost a second each. */
 export async function createWorld(server: TestServer, seed: number): Promise<World> {
