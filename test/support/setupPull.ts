@@ -1,8 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Entry } from '#contract/content.ts';
 import { ContentDatabase } from '#phone/storage/contentDatabase.ts';
-import { pull } from '#phone/sync/pull.ts';
-import type { KnownTime, PullDeps, PullOutcome, PullTarget } from '#phone/sync/pullDeps.ts';
+import { pull } from '#phone/sync/down/pull.ts';
+import type { KnownTime, PullDeps, PullOutcome, PullTarget } from '#phone/sync/down/pullDeps.ts';
 import { createPullTransport } from '#phone/sync/transport.ts';
 import { createFakeNetwork, type FakeNetwork } from './fakeNetwork.ts';
 import { createPublisher, type Publisher } from './makePack.ts';

@@ -7,7 +7,7 @@ import { takeInOutboxFile } from '#server/intake/takeInOutboxFile.ts';
 import { forgetIdentity, readIdentity } from '#phone/storage/identity.ts';
 import { commitMeeting, listMeetings } from '#phone/storage/meetings.ts';
 import { keepPhoto } from '#phone/storage/photos.ts';
-import { outboxFileName } from '#phone/sync/outboxFile.ts';
+import { outboxFileName } from '#phone/sync/up/outboxFile.ts';
 import { addTestInvite, addTestUnits, makeCode } from '#test/support/enrolledPhone.ts';
 import { createSimulatedPhone, type SimulatedPhone } from '#test/support/simulatorPhone.ts';
 import { makeDraft } from '#test/support/simulatorStores.ts';

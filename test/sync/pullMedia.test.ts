@@ -4,7 +4,7 @@ import type { Audio, MediaFile } from '#contract/content.ts';
 import { audioBlob, removeAudio, wantAudio } from '#phone/storage/audio.ts';
 import { makeRoom } from '#phone/storage/makeRoom.ts';
 import type { Settings } from '#phone/storage/types.ts';
-import { fetchMedia, pullMedia, type MediaDeps } from '#phone/sync/pullMedia.ts';
+import { fetchMedia, pullMedia, type MediaDeps } from '#phone/sync/down/pullMedia.ts';
 import { DAY, makeItem } from '#test/support/makePack.ts';
 import { setupPull, vi } from '#test/support/setupPull.ts';
 

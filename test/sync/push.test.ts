@@ -6,9 +6,9 @@ import { listQuarantine, outboxCounts, sendAgain } from '#phone/storage/outbox.t
 import { keepPhoto } from '#phone/storage/photos.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { readServerTime, readSkew } from '#phone/storage/serverTime.ts';
-import { push } from '#phone/sync/push.ts';
-import { pushCheckIn } from '#phone/sync/pushCheckIn.ts';
-import type { PushDeps } from '#phone/sync/pushDeps.ts';
+import { push } from '#phone/sync/up/push.ts';
+import { pushCheckIn } from '#phone/sync/up/pushCheckIn.ts';
+import type { PushDeps } from '#phone/sync/up/pushDeps.ts';
 import type { WireReply, WireRequest } from '#phone/sync/wire.ts';
 import { makeActing, makeDraft, makeIdentity, makeRecords } from '#test/support/simulatorStores.ts';
 import { batchIn, createScriptedWire, cutReply, htmlReply, idsIn, jsonReply, replyTo, type ScriptedWire } from '#test/support/simulatorWire.ts';

@@ -4,7 +4,7 @@ import type { RecordRevision } from '#contract/records.ts';
 import { saveIdentity } from '#phone/storage/identity.ts';
 import { commitMeeting } from '#phone/storage/meetings.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
-import { push } from '#phone/sync/push.ts';
+import { push } from '#phone/sync/up/push.ts';
 import { makeLogs } from '#test/support/simulatorLogs.ts';
 import { makeActing, makeIdentity, makeRecords } from '#test/support/simulatorStores.ts';
 import { createScriptedWire, cutReply, idsIn, replyTo } from '#test/support/simulatorWire.ts';

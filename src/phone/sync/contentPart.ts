@@ -5,12 +5,12 @@ import { heldSequences, keepFact, readFact } from '#phone/storage/packs.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { notePublishedTime, readServerTime, readSkew } from '#phone/storage/serverTime.ts';
 import { readSettings } from '#phone/storage/settings.ts';
-import { pull } from './pull.ts';
-import type { PullDeps, PullTarget } from './pullDeps.ts';
-import { fetchMedia, pullMedia, type MediaDeps } from './pullMedia.ts';
+import { pull } from './down/pull.ts';
+import type { PullDeps, PullTarget } from './down/pullDeps.ts';
+import { fetchMedia, pullMedia, type MediaDeps } from './down/pullMedia.ts';
 import { refreshDevice } from './refreshDevice.ts';
 import type { PartProblem, PullPart, PullRun } from './syncParts.ts';
-import { UNIT_NOTE, type KeptUnitNote } from './takeReply.ts';
+import { UNIT_NOTE, type KeptUnitNote } from './down/takeReply.ts';
 import type { OpenPull } from './transport.ts';
 import type { Wire } from './wire.ts';
 

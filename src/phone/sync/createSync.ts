@@ -1,6 +1,6 @@
 import { withStorageProblems } from '#phone/storage/storageProblem.ts';
 import { enrol } from './enrol.ts';
-import { makeOutboxFile } from './outboxFile.ts';
+import { makeOutboxFile } from './up/outboxFile.ts';
 import { erasePersonalData, fetchPersonalData } from './personalData.ts';
 import { refreshDevice } from './refreshDevice.ts';
 import { SyncEngine, type SyncDeps } from './syncEngine.ts';

@@ -3,8 +3,8 @@ import { pathTo } from '#contract/paths.ts';
 import { tokenFor } from '#phone/storage/enrolling.ts';
 import { saveIdentity } from '#phone/storage/identity.ts';
 import { noteServerTime } from '#phone/storage/serverTime.ts';
-import { patienceFor, type PushDeps } from './pushDeps.ts';
-import { readReply } from './readReply.ts';
+import { patienceFor, type PushDeps } from './up/pushDeps.ts';
+import { readReply } from './up/readReply.ts';
 import type { EnrolOutcome } from './syncState.ts';
 
 /** A code as people type it: lower case, with spaces or dashes between the groups. */

@@ -3,9 +3,9 @@ import { pathTo } from '#contract/paths.ts';
 import { changeIdentity, forgetIdentity, noteRevoked, readIdentity } from '#phone/storage/identity.ts';
 import { erasePersonalHere, readPersonalData } from '#phone/storage/personalData.ts';
 import type { Identity } from '#phone/storage/types.ts';
-import { patienceFor, type PushDeps } from './pushDeps.ts';
-import { authorizationOf } from './pushRequest.ts';
-import { readEmptyReply, readReply } from './readReply.ts';
+import { patienceFor, type PushDeps } from './up/pushDeps.ts';
+import { authorizationOf } from './up/pushRequest.ts';
+import { readEmptyReply, readReply } from './up/readReply.ts';
 import type { EnrolOutcome, PersonalDataFile } from './syncState.ts';
 
 const anyObjectSchema = z.record(z.string(), z.unknown());

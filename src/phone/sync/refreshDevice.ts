@@ -3,9 +3,9 @@ import { pathTo } from '#contract/paths.ts';
 import { readIdentity } from '#phone/storage/identity.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { noteServerTime } from '#phone/storage/serverTime.ts';
-import { patienceFor } from './pushDeps.ts';
-import { authorizationOf } from './pushRequest.ts';
-import { readReply } from './readReply.ts';
+import { patienceFor } from './up/pushDeps.ts';
+import { authorizationOf } from './up/pushRequest.ts';
+import { readReply } from './up/readReply.ts';
 import { takeDeviceState } from './takeDeviceState.ts';
 import type { Wire } from './wire.ts';
 

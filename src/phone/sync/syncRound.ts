@@ -1,9 +1,9 @@
 import { writeCounter } from '#phone/storage/counters.ts';
 import { readIdentity } from '#phone/storage/identity.ts';
 import { withStorageProblems } from '#phone/storage/storageProblem.ts';
-import { push } from './push.ts';
-import { pushCheckIn } from './pushCheckIn.ts';
-import type { PushDeps } from './pushDeps.ts';
+import { push } from './up/push.ts';
+import { pushCheckIn } from './up/pushCheckIn.ts';
+import type { PushDeps } from './up/pushDeps.ts';
 import type { PartProblem, PullPart, PullRun } from './syncParts.ts';
 import type { SyncStore } from './syncStore.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { KeySet } from '#contract/packs.ts';
 import { readIdentity, saveIdentity } from '#phone/storage/identity.ts';
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
-import { pushCheckIn } from '#phone/sync/pushCheckIn.ts';
+import { pushCheckIn } from '#phone/sync/up/pushCheckIn.ts';
 import type { Wire } from '#phone/sync/wire.ts';
 import { makeIdentity, makeRecords } from '#test/support/simulatorStores.ts';
 

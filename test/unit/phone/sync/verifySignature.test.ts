@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { checkSignatures } from '#phone/sync/verifySignature.ts';
+import { checkSignatures } from '#phone/sync/down/verifySignature.ts';
 import { makeKey, signWith } from '#test/support/makePack.ts';
 
 const PREFIX = 'test-1\n';

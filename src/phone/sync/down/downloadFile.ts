@@ -2,7 +2,7 @@ import type { PackRefusal } from '#contract/packs.ts';
 import type { ContentDatabase } from '#phone/storage/contentDatabase.ts';
 import { keepFact, readFact } from '#phone/storage/packs.ts';
 import { dropPieces, keepPiece, piecesOf } from '#phone/storage/pieces.ts';
-import type { OpenPull, OpenReply } from './transport.ts';
+import type { OpenPull, OpenReply } from '../transport.ts';
 
 /** What came of one attempt to fetch the rest of a file. `changed`: another file answers to the name now; what was kept is gone and the next attempt begins at the first byte. */
 export type DownloadEnd = 'whole' | 'cut' | 'changed' | 'no-network' | 'timeout' | 'captive-portal' | 'gone' | 'server-busy' | 'storage-full' | 'paused' | Extract<PackRefusal, 'pack-damaged'>;

@@ -2,8 +2,8 @@ import type { LanguageTag } from '#contract/languages.ts';
 import type { KeySet } from '#contract/packs.ts';
 import type { UnitId } from '#contract/units.ts';
 import type { ContentDatabase } from '#phone/storage/contentDatabase.ts';
-import type { SyncProblem, SyncState } from './syncState.ts';
-import type { OpenPull } from './transport.ts';
+import type { SyncProblem, SyncState } from '../syncState.ts';
+import type { OpenPull } from '../transport.ts';
 
 /** What a phone pulls: its unit's chain, own unit first, in its languages; and the keys it got when it joined. */
 export interface PullTarget {

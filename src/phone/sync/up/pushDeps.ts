@@ -1,6 +1,6 @@
 import type { RecordsDatabase } from '#phone/storage/recordsDatabase.ts';
-import type { SyncProblem } from './syncState.ts';
-import type { Wire } from './wire.ts';
+import type { SyncProblem } from '../syncState.ts';
+import type { Wire } from '../wire.ts';
 
 export interface PushDeps {
   db: RecordsDatabase;

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { errorReplySchema, type ErrorCode } from '#contract/errors.ts';
-import type { SyncProblem } from './syncState.ts';
-import type { WireReply } from './wire.ts';
+import type { SyncProblem } from '../syncState.ts';
+import type { WireReply } from '../wire.ts';
 
 /**
  * A reply, judged: `value` only when the server itself spoke and said yes. Everything that could come from a portal or a

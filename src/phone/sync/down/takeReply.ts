@@ -6,7 +6,7 @@ import { readHeadsLines, type HeadGroup, type HeadsReply } from './headsLines.ts
 import { judgingMoment, noteTime } from './judgingMoment.ts';
 import { planSteps } from './planSteps.ts';
 import type { HeadsDeps, HeadsResult, PullTarget } from './pullDeps.ts';
-import type { SyncProblem } from './syncState.ts';
+import type { SyncProblem } from '../syncState.ts';
 import { checkHead, takeKeySet } from './verifyHead.ts';
 
 /** Adds a problem; what has one is not complete. */

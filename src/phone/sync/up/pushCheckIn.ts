@@ -6,7 +6,7 @@ import { sweepPhotos } from '#phone/storage/photos.ts';
 import { patienceFor, type PushDeps, type PushOutcome } from './pushDeps.ts';
 import { authorizationOf, heedRevocation, pushRequest } from './pushRequest.ts';
 import { readReply } from './readReply.ts';
-import { takeDeviceState } from './takeDeviceState.ts';
+import { takeDeviceState } from '../takeDeviceState.ts';
 
 const DAY = 86_400_000;
 

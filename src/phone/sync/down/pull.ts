@@ -9,7 +9,7 @@ import type { HeadsDeps, HeadsResult, PullDeps, PullOutcome, PullTarget } from '
 import { pullHeads } from './pullHeads.ts';
 import { createPullRetry } from './pullRetry.ts';
 import { pullScope, type ScopeEnd } from './pullScope.ts';
-import type { SyncProblem } from './syncState.ts';
+import type { SyncProblem } from '../syncState.ts';
 
 /** Files asked for side by side: the second only when the first is nearly here. */
 const LANES = 3;

@@ -12,7 +12,7 @@ import type { Settings } from '#phone/storage/types.ts';
 import { createFileDownload, type FileDownload } from './downloadFile.ts';
 import type { PullDeps } from './pullDeps.ts';
 import { createPullRetry } from './pullRetry.ts';
-import type { SyncProblem, SyncState } from './syncState.ts';
+import type { SyncProblem, SyncState } from '../syncState.ts';
 
 export interface MediaDeps extends Pick<PullDeps, 'db' | 'open' | 'now' | 'random' | 'wait'> {
   /** The person's data-saver choice. */
