@@ -87,7 +87,8 @@ export async function makeTestStream(values: readonly unknown[], sizes: readonly
 
 async function compressFlushed(segments: readonly Buffer[]): Promise<Buffer> {
   if (segments.length === 0) return zstdCompressSync(Buffer.alloc(0));
-  const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 19 } });
+  const options = { pledgedSrcSize: segments.reduce((sum, { length }) => sum + length, 0), params: { [constants.ZSTD_c_compressionLevel]: 19 } };
+  const zstd = createZstdCompress(options);
   const parts: Buffer[] = [];
   zstd.on('data', (part: Buffer) => parts.push(part));
   for (const segment of segments) {

@@ -27,8 +27,15 @@ export interface Step {
   made: MadeStream | null;
 }
 
+/** Up to this length a small window, and the small tables that come with it, do as well at a tenth of the work. */
+const SMALL_WINDOW_LOG = 16;
+
+/** About what a text weighs on the way to a phone. */
 export async function brotliBytes(text: string): Promise<number> {
-  const compressed = await brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } });
+  const window = text.length < 2 ** SMALL_WINDOW_LOG ? SMALL_WINDOW_LOG : constants.BROTLI_DEFAULT_WINDOW;
+  const compressed = await brotli(text, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: window, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+  });
   return compressed.length;
 }
 

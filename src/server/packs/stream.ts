@@ -41,7 +41,9 @@ function segmentsOf(lines: readonly Buffer[]): SegmentTable['segments'] {
 export async function makeStream(values: readonly unknown[]): Promise<MadeStream> {
   const lines = values.map((value) => Buffer.from(`${JSON.stringify(value)}\n`));
   const raw = Buffer.concat(lines);
-  const bytes = await compress(raw, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
+  // Told the size, Zstandard takes memory for that much; else for the most this level may want, 100 MB even for a line.
+  const options = { pledgedSrcSize: raw.length, params: { [constants.ZSTD_c_compressionLevel]: LEVEL } };
+  const bytes = await compress(raw, options);
   const sha256 = sha256Hex(bytes);
   const table: SegmentTable = { of: sha256, segments: segmentsOf(lines) };
   const tableText = segmentTableText(table);

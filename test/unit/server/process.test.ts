@@ -8,7 +8,7 @@ import { openDatabase } from '#server/db/openDatabase.ts';
 import { recordRevisions } from '#server/db/schema.ts';
 import { makeRevision, packBatch } from '#test/support/enrolledPhone.ts';
 import { printedCode, startScript, startServerProcess, type ServerProcess } from '#test/support/serverProcess.ts';
-import { freshPostgres } from '#test/support/testDatabase.ts';
+import { freshPostgres } from '#test/support/freshPostgres.ts';
 
 const LIMIT = 120_000;
 const hasPostgres = process.env.LOABAN_TEST_POSTGRES !== undefined;

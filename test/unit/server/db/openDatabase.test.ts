@@ -9,7 +9,8 @@ import { countEvent, forgetEvents, uncountEvent } from '#server/db/limits.ts';
 import { openDatabase } from '#server/db/openDatabase.ts';
 import { audit, recordRevisions, settings } from '#server/db/schema.ts';
 import { addTestUnits, enrolTestPhone, makeRevision } from '#test/support/enrolledPhone.ts';
-import { describeOnDatabases, freshPostgres, openTestDatabase } from '#test/support/testDatabase.ts';
+import { freshPostgres } from '#test/support/freshPostgres.ts';
+import { describeOnDatabases, openTestDatabase } from '#test/support/testDatabase.ts';
 import { startTestServer } from '#test/support/testServer.ts';
 
 describe('the embedded database in a folder', () => {
