@@ -6,6 +6,7 @@ import { startProduct, type Product } from './product.ts';
 let product: Product;
 let phone: Page;
 let errors: string[];
+const phoneSize = { width: 360, height: 740 };
 
 const phoneScreens = [
   '/', '/item/mua-lon-tranh-suoi', '/item/cuoc-goi-la', '/item/cuoc-goi-la/script', '/item/lay-y-kien-huong-uoc', '/item/lich-tiem-gia-suc-dot-1',
@@ -18,7 +19,7 @@ const deskScreens = [
 ];
 
 async function openPhone(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+  const context = await browser.newContext({ viewport: phoneSize, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   const page = await context.newPage();
   errors = watchConsole(page);
   await setUpPhone(page, product.origin, await product.invite());
@@ -44,9 +45,21 @@ async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(400);
 }
 
+/** What axe finds, with the size of touch targets, which it leaves out unless asked. */
 async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze();
   return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
+}
+
+/** The whole screen in view: at the edge of a screen that scrolls, a bar always covers half of some target. */
+async function unroll(page: Page): Promise<void> {
+  await page.setViewportSize(phoneSize);
+  for (let height = 0, grown = phoneSize.height; grown > height;) {
+    height = grown;
+    await page.setViewportSize({ ...phoneSize, height });
+    await page.waitForTimeout(200);
+    grown = await page.evaluate(() => document.documentElement.scrollHeight);
+  }
 }
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -54,15 +67,48 @@ for (const scheme of ['light', 'dark'] as const) {
     await phone.emulateMedia({ colorScheme: scheme });
     const found: Record<string, string[]> = {};
     for (const address of phoneScreens) {
+      await phone.setViewportSize(phoneSize);
       await phone.goto(`${product.origin}${address}`);
       await settle(phone);
+      await unroll(phone);
       const here = await faults(phone);
       if (here.length > 0) found[address] = here;
     }
     expect(found).toEqual({});
     expect(errors).toEqual([]);
+    await phone.setViewportSize(phoneSize);
   });
 }
+
+interface Shift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null }[];
+}
+
+test('nothing moves under the thumb while a screen of the phone is read from storage', async () => {
+  await phone.addInitScript(() => {
+    const shifts: [number, string][] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
+        if (!hadRecentInput) shifts.push([value, sources.map(({ node }) => (node instanceof Element ? `${node.tagName}.${node.className}` : node?.nodeName)).join(' ')]);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const slow = await phone.context().newCDPSession(phone);
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const moved: Record<string, [number, string][]> = {};
+  for (const address of phoneScreens) {
+    await phone.goto(`${product.origin}${address}`);
+    await settle(phone);
+    await phone.waitForTimeout(1500);
+    const shifts = await phone.evaluate(() => (window as unknown as { shifts: [number, string][] }).shifts);
+    if (shifts.reduce((sum, [value]) => sum + value, 0) >= 0.1) moved[address] = shifts;
+  }
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  expect(moved).toEqual({});
+});
 
 test('text at 200 % stays inside a 360 pixel screen on every screen of the phone', async () => {
   await phone.emulateMedia({ colorScheme: 'light' });

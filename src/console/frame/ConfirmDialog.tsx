@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer, Failure } from '#console/api/ask.ts';
+import type { Answer } from '#console/api/ask.ts';
+import { useSending } from '#console/api/useSending.ts';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
@@ -10,24 +11,20 @@ interface ConfirmDialogProps<T> {
   title: string;
   children: ReactNode;
   confirmLabel: string;
+  /** Red: something ends by it. */
+  danger?: boolean;
+  /** Not yet: something is missing in what was filled in. */
+  disabled?: boolean;
   act: () => Promise<Answer<T>>;
   onDone: (value: T) => void;
   onClose: () => void;
 }
 
-/** Asks before what cannot be undone, does it, and stays open with the reason when it could not be done. */
-export function ConfirmDialog<T>({ title, children, confirmLabel, act, onDone, onClose }: ConfirmDialogProps<T>) {
-  const { t } = useTranslation('deskPeople');
+/** Says what will happen, does it, and stays open with the reason when it could not be done. */
+export function ConfirmDialog<T>({ title, children, confirmLabel, danger = false, disabled = false, act, onDone, onClose }: ConfirmDialogProps<T>) {
+  const { t } = useTranslation('console');
   const failureText = useFailureText();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const handleConfirm = async (): Promise<void> => {
-    setBusy(true);
-    const answer = await act();
-    setBusy(false);
-    if (answer.ok) return onDone(answer.value);
-    setFailure(answer.failure);
-  };
+  const { busy, failure, send } = useSending(act, onDone);
   return (
     <Dialog
       open
@@ -35,8 +32,8 @@ export function ConfirmDialog<T>({ title, children, confirmLabel, act, onDone, o
       onClose={onClose}
       actions={
         <>
-          <Button kind="danger" wide busy={busy} onClick={() => void handleConfirm()}>{busy ? t('confirm.busy') : confirmLabel}</Button>
-          <Button kind="quiet" wide onClick={onClose}>{t('confirm.cancelButton')}</Button>
+          <Button kind={danger ? 'danger' : 'main'} wide busy={busy} disabled={disabled} onClick={() => void send()}>{busy ? t('form.busy') : confirmLabel}</Button>
+          <Button kind="quiet" wide onClick={onClose}>{t('form.cancelButton')}</Button>
         </>
       }
     >

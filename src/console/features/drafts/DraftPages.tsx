@@ -1,14 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '#console/api/ask.ts';
+import { draftsApi } from '#console/api/draftsApi.ts';
+import { usePages } from '#console/api/usePages.ts';
+import { MoreRows } from '#console/frame/MoreRows.tsx';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
-import { useFailureText } from '#console/frame/useFailureText.ts';
 import type { DraftQuery, DraftRow } from '#contract/editorial.ts';
-import { Banner } from '#ui/components/Banner.tsx';
-import { Button } from '#ui/components/Button.tsx';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { DraftTable } from './DraftTable.tsx';
-import { useDraftPages } from './useDraftPages.ts';
 
 interface DraftPagesProps {
   query: DraftQuery;
@@ -26,23 +23,14 @@ const byUrgency = (drafts: readonly DraftRow[]): DraftRow[] => drafts.toSorted((
 /** A list of drafts with its pages: waiting, failed, empty, there. */
 export function DraftPages({ query, caption, to, empty, urgentFirst = false }: DraftPagesProps) {
   const { t } = useTranslation('deskDrafts');
-  const failureText = useFailureText();
-  const { asked, again, more } = useDraftPages(query);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const handleMore = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(await more());
-    setBusy(false);
-  };
+  const pages = usePages(draftsApi.drafts, query, 'drafts');
   return (
-    <ShowAsked asked={asked} again={again} waiting={t('list.waiting')}>
-      {({ drafts, next }) =>
+    <ShowAsked {...pages} waiting={t('list.waiting')}>
+      {({ drafts }) =>
         drafts.length === 0 ? <EmptyState title={t(`empty.${empty}.title`)}>{t(`empty.${empty}.text`)}</EmptyState> : (
           <>
             <DraftTable drafts={urgentFirst ? byUrgency(drafts) : drafts} caption={caption} to={to} />
-            {failure && <Banner tone="urgent">{failureText(failure)}</Banner>}
-            {next !== null && <Button kind="quiet" busy={busy} onClick={() => void handleMore()}>{busy ? t('list.waiting') : t('list.moreButton')}</Button>}
+            <MoreRows pages={pages} label={t('list.moreButton')} />
           </>
         )
       }

@@ -32,6 +32,7 @@ export function GlossaryDialogs({ doing, lang, onTaken, onClose }: GlossaryDialo
     case 'dropTerm':
       return (
         <ConfirmDialog
+          danger
           title={t('dropTerm.title', { term: doing.term.term })} confirmLabel={t('dropTerm.button')}
           act={() => glossaryApi.dropTerm(doing.term.id)} onDone={() => onTaken(doing.term.id, null, false)} onClose={onClose}
         >
@@ -41,6 +42,7 @@ export function GlossaryDialogs({ doing, lang, onTaken, onClose }: GlossaryDialo
     case 'dropWord':
       return (
         <ConfirmDialog
+          danger
           title={t('dropWord.title', { term: doing.term.term })} confirmLabel={t('dropWord.button')}
           act={() => glossaryApi.dropWord(doing.term.id, doing.word.id)} onDone={(term) => onTaken(doing.term.id, term, false)} onClose={onClose}
         >

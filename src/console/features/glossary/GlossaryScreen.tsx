@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { Failure } from '#console/api/ask.ts';
 import { DeskPage } from '#console/frame/DeskPage.tsx';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
+import { MoreRows } from '#console/frame/MoreRows.tsx';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
-import { useFailureText } from '#console/frame/useFailureText.ts';
 import { languageTagSchema } from '#contract/languageTag.ts';
 import type { GlossaryTerm } from '#contract/translating.ts';
 import { mayDo } from '#domain/roleRules.ts';
-import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { GlossaryDialogs, type Doing } from './GlossaryDialogs.tsx';
@@ -22,24 +20,16 @@ import './glossary.css';
 export function GlossaryScreen() {
   const { t } = useTranslation('deskGlossary');
   const { role, unit } = useDeskMe();
-  const failureText = useFailureText();
   const [params, setParams] = useSearchParams();
   const chosen = languageTagSchema.safeParse(params.get('lang'));
   const filter = { lang: chosen.success ? chosen.data : undefined, text: (params.get('text') ?? '').slice(0, 80) };
-  const { asked, again, more, take } = useGlossaryPages({ ...(filter.lang && { lang: filter.lang }), ...(filter.text !== '' && { text: filter.text }) });
+  const { pages, take } = useGlossaryPages({ ...(filter.lang && { lang: filter.lang }), ...(filter.text !== '' && { text: filter.text }) });
   const [doing, setDoing] = useState<Doing | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const mayEdit = mayDo('editGlossary', role);
   const mayEditTerm = (term: GlossaryTerm): boolean => mayEdit && (term.unit !== 'vn' || unit.level === 'centre');
-  const handleMore = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(await more());
-    setBusy(false);
-  };
   const handleTaken = (id: string, term: GlossaryTerm | null, isNew: boolean): void => {
     setDoing(null);
-    if (isNew) again();
+    if (isNew) pages.again();
     else take(id, term);
   };
   return (
@@ -49,16 +39,15 @@ export function GlossaryScreen() {
       action={mayEdit && <Button kind="main" icon="plus" onClick={() => setDoing({ what: 'addTerm' })}>{t('term.addButton')}</Button>}
     >
       <GlossaryFilter key={filter.text} lang={filter.lang ?? ''} text={filter.text} onFilter={(next) => setParams(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '')))} />
-      <ShowAsked asked={asked} again={again} waiting={t('waiting')}>
-        {({ terms, next }) => (terms.length === 0 ? (
+      <ShowAsked {...pages} waiting={t('waiting')}>
+        {({ terms }) => (terms.length === 0 ? (
           <EmptyState title={t(filter.text === '' && filter.lang === undefined ? 'empty.title' : 'empty.nothingFits')}>{t('empty.text')}</EmptyState>
         ) : (
           <>
             <ul className="gl-terms" aria-label={t('listLabel')}>
               {terms.map((term) => <TermItem key={term.id} term={term} lang={filter.lang ?? null} mayEdit={mayEditTerm(term)} onDo={setDoing} onTerm={(newer) => take(term.id, newer)} />)}
             </ul>
-            {next !== null && <Button kind="quiet" busy={busy} onClick={() => void handleMore()}>{t(busy ? 'moreBusy' : 'moreButton')}</Button>}
-            {failure && <Banner tone="urgent">{failureText(failure)}</Banner>}
+            <MoreRows pages={pages} label={t('moreButton')} />
           </>
         ))}
       </ShowAsked>

@@ -4,9 +4,11 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { Failure } from '#console/api/ask.ts';
 import { sourcesApi } from '#console/api/sourcesApi.ts';
 import { useAnswer } from '#console/api/useAnswer.ts';
+import { usePages } from '#console/api/usePages.ts';
 import { DeskPage } from '#console/frame/DeskPage.tsx';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { IntakeTabs } from '#console/frame/IntakeTabs.tsx';
+import { MoreRows } from '#console/frame/MoreRows.tsx';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import { inboxQuerySchema, type InboxAct, type InboxQuery, type InboxRow, type InboxState } from '#contract/sources.ts';
@@ -17,7 +19,6 @@ import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { InboxFilter } from './InboxFilter.tsx';
 import { InboxTable } from './InboxTable.tsx';
 import { TakeInDialog } from './TakeInDialog.tsx';
-import { useInboxPages } from './useInboxPages.ts';
 import './inbox.css';
 
 /** The filter stands in the address; what is no filter there is left out. */
@@ -34,7 +35,7 @@ export function InboxScreen() {
   const failureText = useFailureText();
   const [params, setParams] = useSearchParams();
   const query = readQuery(params);
-  const { asked, again, more } = useInboxPages(query);
+  const pages = usePages(sourcesApi.inbox, query, 'items');
   const { asked: sources } = useAnswer(sourcesApi.sources, 'sources');
   const [taking, setTaking] = useState(false);
   const [busy, setBusy] = useState<string | null>(null);
@@ -47,12 +48,7 @@ export function InboxScreen() {
     setBusy(null);
     setFailure(answer.ok ? null : answer.failure);
     setDone(answer.ok && (act === 'keep' || act === 'dismiss') ? { act, row } : null);
-    again();
-  };
-  const handleMore = async (): Promise<void> => {
-    setBusy('more');
-    setFailure(await more());
-    setBusy(null);
+    pages.again();
   };
   const isNarrowed = query.text !== undefined || query.source !== undefined;
   return (
@@ -69,15 +65,15 @@ export function InboxScreen() {
           {t(`done.${done.act}`, { title: done.row.title })}
         </Banner>
       )}
-      <ShowAsked asked={asked} again={again} waiting={t('list.waiting')}>
-        {({ items, next }) => items.length === 0 ? (
+      <ShowAsked {...pages} waiting={t('list.waiting')}>
+        {({ items }) => items.length === 0 ? (
           <EmptyState title={isNarrowed ? t('empty.nothingFound.title') : t(`empty.${query.state}.title`)}>
             {isNarrowed ? t('empty.nothingFound.text') : t(`empty.${query.state}.text`)}
           </EmptyState>
         ) : (
           <>
             <InboxTable rows={items} mayWork={mayWork} busy={busy} onAct={(row, act) => void handleAct(row, act)} />
-            {next !== null && <Button kind="quiet" busy={busy === 'more'} onClick={() => void handleMore()}>{t('list.moreButton')}</Button>}
+            <MoreRows pages={pages} label={t('list.moreButton')} />
           </>
         )}
       </ShowAsked>

@@ -2,19 +2,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Failure } from '#console/api/ask.ts';
+import { deskApi } from '#console/api/deskApi.ts';
+import { usePages } from '#console/api/usePages.ts';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { DeskPage } from '#console/frame/DeskPage.tsx';
+import { MoreRows } from '#console/frame/MoreRows.tsx';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import { Banner } from '#ui/components/Banner.tsx';
-import { Button } from '#ui/components/Button.tsx';
 import { EmptyState } from '#ui/components/EmptyState.tsx';
 import { CsvButton } from './CsvButton.tsx';
 import { filterToParams, filterToQuery, isEmptyFilter, paramsToFilter } from './logFilter.ts';
 import { LogFilterForm } from './LogFilterForm.tsx';
 import { LogTable } from './LogTable.tsx';
 import { LogTotals } from './LogTotals.tsx';
-import { useLogPages } from './useLogPages.ts';
 import './logs.css';
 
 export function LogsScreen() {
@@ -24,20 +25,14 @@ export function LogsScreen() {
   const [params, setParams] = useSearchParams();
   const filter = paramsToFilter(params);
   const query = filterToQuery(filter);
-  const { asked, again, more } = useLogPages(query);
-  const [busy, setBusy] = useState(false);
+  const pages = usePages(deskApi.logs, query, 'logs');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const handleMore = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(await more());
-    setBusy(false);
-  };
   return (
     <DeskPage title={t('list.title')} subtitle={t('list.subtitle', { unit: unit.name })} action={<CsvButton query={query} onFailure={setFailure} />}>
       <LogFilterForm key={filter.text} filter={filter} onFilter={(next) => setParams(filterToParams(next))} />
       {failure && <Banner tone="urgent">{failureText(failure)}</Banner>}
-      <ShowAsked asked={asked} again={again} waiting={t('list.waiting')}>
-        {({ logs, next, totals }) =>
+      <ShowAsked {...pages} waiting={t('list.waiting')}>
+        {({ logs, totals }) =>
           logs.length === 0 ? (
             <EmptyState title={isEmptyFilter(filter) ? t('empty.title') : t('nothingFound.title')}>
               {isEmptyFilter(filter) ? t('empty.text') : t('nothingFound.text')}
@@ -46,7 +41,7 @@ export function LogsScreen() {
             <>
               <LogTotals totals={totals} />
               <LogTable logs={logs} back={params.toString()} />
-              {next !== null && <Button kind="quiet" busy={busy} onClick={() => void handleMore()}>{busy ? t('list.moreBusy') : t('list.moreButton')}</Button>}
+              <MoreRows pages={pages} label={t('list.moreButton')} />
             </>
           )
         }

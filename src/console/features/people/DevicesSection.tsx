@@ -35,6 +35,7 @@ export function DevicesSection({ mayRevoke }: { mayRevoke: boolean }) {
       {moving && <MoveDeviceDialog device={moving} onDone={handleMoved} onClose={() => setMoving(null)} />}
       {revoking && (
         <ConfirmDialog
+          danger
           title={t('revoke.title', { person: revoking.person ?? revoking.label })}
           confirmLabel={t('revoke.confirmButton')}
           act={() => deskApi.revokeDevice(revoking.id)}

@@ -42,6 +42,7 @@ export function InvitesSection() {
         </ShowAsked>
         {withdrawing && (
           <ConfirmDialog
+            danger
             title={t('withdraw.title', { person: withdrawing.person })}
             confirmLabel={t('withdraw.confirmButton')}
             act={() => deskApi.withdrawInvite(withdrawing.id)}

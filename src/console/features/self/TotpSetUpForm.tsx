@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '#console/api/ask.ts';
 import { peopleApi } from '#console/api/peopleApi.ts';
+import { useSending } from '#console/api/useSending.ts';
 import { QrCode } from '#console/frame/QrCode.tsx';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import type { TotpSetUp } from '#contract/accounts.ts';
@@ -17,20 +17,15 @@ export function TotpSetUpForm({ setUp, onOn, onClose }: { setUp: TotpSetUp; onOn
   const { t } = useTranslation('deskAccounts');
   const failureText = useFailureText();
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const handleSubmit = async (event: FormEvent): Promise<void> => {
+  const { busy, failure, send } = useSending(() => peopleApi.verifyTotp(code), onOn);
+  const handleSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    const answer = await peopleApi.verifyTotp(code);
-    setBusy(false);
-    setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) onOn();
+    void send();
   };
   return (
     <div className="desk-totp-set-up">
       <QrCode text={setUp.uri} label={t('setUp.qrLabel')} />
-      <form className="desk-self-form" onSubmit={(event) => void handleSubmit(event)}>
+      <form className="desk-self-form" onSubmit={handleSubmit}>
         <ol className="desk-totp-steps">
           <li>{t('setUp.step.app')}</li>
           <li>{t('setUp.step.scan')} <span className="desk-totp-secret">{inFours(setUp.secret)}</span></li>

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '#console/api/ask.ts';
 import { peopleApi } from '#console/api/peopleApi.ts';
+import { useSending } from '#console/api/useSending.ts';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Field } from '#ui/components/Field.tsx';
@@ -12,19 +12,14 @@ export function SecondStepForm({ onEntered, onBack }: { onEntered: () => void; o
   const { t } = useTranslation('console');
   const failureText = useFailureText();
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const handleSubmit = async (event: FormEvent): Promise<void> => {
+  const { busy, failure, send } = useSending(() => peopleApi.secondStep(code), onEntered);
+  const handleSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    const answer = await peopleApi.secondStep(code);
-    setBusy(false);
-    setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) onEntered();
+    void send();
   };
   const sentence = failure && (failure.code === 'not-signed-in' ? t('signIn.second.over') : failureText(failure));
   return (
-    <form className="desk-sign-in-form" onSubmit={(event) => void handleSubmit(event)}>
+    <form className="desk-sign-in-form" onSubmit={handleSubmit}>
       <Field label={t('signIn.second.label')} hint={t('signIn.second.hint')} error={sentence}>
         {(control) => <TextInput {...control} required minLength={6} maxLength={16} autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} value={code} onChange={(event) => setCode(event.target.value)} />}
       </Field>

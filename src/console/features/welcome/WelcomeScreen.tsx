@@ -1,7 +1,7 @@
 import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '#console/api/ask.ts';
 import { peopleApi } from '#console/api/peopleApi.ts';
+import { useSending } from '#console/api/useSending.ts';
 import { useAnswer } from '#console/api/useAnswer.ts';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
 import { useFailureText } from '#console/frame/useFailureText.ts';
@@ -16,18 +16,13 @@ function SetPasswordForm({ code, username, onDone }: { code: string; username: s
   const { t } = useTranslation('deskAccounts');
   const failureText = useFailureText();
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const handleSubmit = async (event: FormEvent): Promise<void> => {
+  const { busy, failure, send } = useSending(() => peopleApi.setPassword(code, password), onDone);
+  const handleSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    const answer = await peopleApi.setPassword(code, password);
-    setBusy(false);
-    setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) onDone();
+    void send();
   };
   return (
-    <form className="desk-sign-in-form" onSubmit={(event) => void handleSubmit(event)}>
+    <form className="desk-sign-in-form" onSubmit={handleSubmit}>
       <Field label={t('welcome.username.label')}>{(control) => <TextInput {...control} readOnly autoComplete="username" value={username} />}</Field>
       <Field label={t('password.next.label')} hint={t('password.hint')} error={failure && failureText(failure)}>
         {(control) => <TextInput {...control} type="password" required maxLength={128} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />}

@@ -53,7 +53,7 @@ export default function AudioScreen() {
       {recordings.state === 'failed' && <Banner tone="urgent" title={t('failed.title')}><p>{t('failed.text')}</p></Banner>}
       {recordings.state === 'ready' && recordings.value.length === 0 && <EmptyState title={t('empty.title')}><p>{t('empty.text')}</p></EmptyState>}
       {recordings.state === 'ready' && recordings.value.length > 0 && <Shelf recordings={recordings.value} now={now} />}
-      <LoudspeakerGuide />
+      {recordings.state !== 'loading' && <LoudspeakerGuide />}
     </Page>
   );
 }

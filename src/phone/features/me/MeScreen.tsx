@@ -21,18 +21,23 @@ export default function MeScreen() {
   const identity = useIdentity();
   const settings = useSettings();
   const me = identity.state === 'ready' ? identity.value : null;
+  // Drawn when all is read, so that nothing moves under the thumb.
+  const isReading = identity.state === 'loading' || settings.state === 'loading';
   const failed = identity.state === 'failed' || settings.state === 'failed';
   return (
     <Page title={t('title')} top={<AppBar title={t('title')} onBack={() => void navigate('/')} backLabel={t('back')} />}>
-      {identity.state === 'loading' && <Waiting>{t('looking')}</Waiting>}
-      {failed && <Banner tone="urgent">{t('failed')}</Banner>}
-      {identity.state === 'ready' && <Who identity={me} />}
-      {settings.state === 'ready' && <LookSettings settings={settings.value} />}
-      {settings.state === 'ready' && me !== null && <ContentSettings settings={settings.value} />}
-      <InstallHint />
-      {me !== null && <MyData />}
-      {me !== null && <Leave />}
-      <AboutApp />
+      {isReading ? <Waiting>{t('looking')}</Waiting> : (
+        <>
+          {failed && <Banner tone="urgent">{t('failed')}</Banner>}
+          {identity.state === 'ready' && <Who identity={me} />}
+          {settings.state === 'ready' && <LookSettings settings={settings.value} />}
+          {settings.state === 'ready' && me !== null && <ContentSettings settings={settings.value} />}
+          <InstallHint />
+          {me !== null && <MyData />}
+          {me !== null && <Leave />}
+          <AboutApp />
+        </>
+      )}
     </Page>
   );
 }

@@ -14,6 +14,7 @@ export function AboutPhone({ contentTime, now, joined }: { contentTime: number |
   const { phase, lastAttempt } = useSyncState();
   const settings = useSettings();
   const storage = useStorageEstimate(phase);
+  if (settings.state === 'loading' || storage === 'asking') return null;
   const facts: [string, string][] = [
     [t('about.lastAttempt'), lastAttempt === null ? t('about.never') : moment(lastAttempt, now)],
     [t('about.content'), contentTime === null ? t('about.noContent') : moment(contentTime, now)],
@@ -33,8 +34,8 @@ export function AboutPhone({ contentTime, now, joined }: { contentTime: number |
 }
 
 /** Looked up anew whenever the engine changes what it does: then bytes have moved. */
-function useStorageEstimate(after: string): StorageEstimate | null {
-  const [estimate, setEstimate] = useState<StorageEstimate | null>(null);
+function useStorageEstimate(after: string): StorageEstimate | null | 'asking' {
+  const [estimate, setEstimate] = useState<StorageEstimate | null | 'asking'>('asking');
   useEffect(() => {
     let wanted = true;
     void storageEstimate().then((found) => wanted && setEstimate(found));

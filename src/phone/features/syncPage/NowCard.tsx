@@ -1,21 +1,20 @@
 import { useSync, useSyncState } from '#phone/sync/useSync.ts';
 import { Button } from '#ui/components/Button.tsx';
 import { Progress } from '#ui/components/Progress.tsx';
-import { Waiting } from '#ui/components/Waiting.tsx';
 import { useSyncWords } from './useSyncWords.ts';
 
-/** What the engine does at this moment, with true measures, and how to stop it for a while. */
-export function NowCard() {
+/** What the engine does at this moment, with true measures; how to start it and to stop it for a while. Its place stays the same when it begins and ends. */
+export function NowCard({ mayStart }: { mayStart: boolean }) {
   const { t } = useSyncWords();
   const sync = useSync();
   const { phase } = useSyncState();
-  if (phase === 'idle') return null;
+  if (phase === 'idle' && !mayStart) return null;
   return (
     <section className="sync-now" aria-label={t('now.title')}>
       <Doing />
-      {phase === 'paused'
-        ? <Button kind="quiet" wide icon="play" onClick={() => sync.resume()}>{t('now.resumeButton')}</Button>
-        : <Button kind="quiet" wide icon="pause" onClick={() => sync.pause()}>{t('now.pauseButton')}</Button>}
+      {phase === 'idle' && <Button kind="main" wide icon="sync" onClick={() => void sync.syncNow()}>{t('tryButton')}</Button>}
+      {phase === 'paused' && <Button kind="quiet" wide icon="play" onClick={() => sync.resume()}>{t('now.resumeButton')}</Button>}
+      {phase !== 'idle' && phase !== 'paused' && <Button kind="quiet" wide icon="pause" onClick={() => sync.pause()}>{t('now.pauseButton')}</Button>}
     </section>
   );
 }
@@ -39,6 +38,6 @@ function Doing() {
       </>
     );
   }
-  if (phase === 'paused' || phase === 'pushing') return <Waiting>{t(`now.${phase}`)}</Waiting>;
-  return <Waiting>{t('now.checking')}</Waiting>;
+  const doing = phase === 'idle' || phase === 'paused' || phase === 'pushing' ? phase : 'checking';
+  return <p className="sync-now-words" role="status">{t(`now.${doing}`)}</p>;
 }

@@ -1,13 +1,12 @@
 import type { Readiness } from '#phone/storage/types.ts';
 import type { Live } from '#phone/storage/useLive.ts';
 import { Banner } from '#ui/components/Banner.tsx';
-import { Waiting } from '#ui/components/Waiting.tsx';
 import { useSyncWords } from './useSyncWords.ts';
 
 /** D7: can I go where there is no signal? Yes with numbers, or what is missing and how large it is. */
 export function ReadyCard({ standing, now }: { standing: Live<Readiness>; now: number }) {
   const { t, moment } = useSyncWords();
-  if (standing.state === 'loading') return <Waiting>{t('ready.looking')}</Waiting>;
+  if (standing.state === 'loading') return null;
   if (standing.state === 'failed') return <Banner tone="urgent">{t('ready.failed')}</Banner>;
   const here = standing.value;
   if (here.itemsMissing > 0 || here.audioMissing > 0 || !here.ready) return <Missing here={here} />;

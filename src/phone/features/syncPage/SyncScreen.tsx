@@ -4,12 +4,12 @@ import { useIdentity } from '#phone/storage/useIdentity.ts';
 import { useOutboxCounts } from '#phone/storage/outbox.ts';
 import { readiness } from '#phone/storage/readiness.ts';
 import { useLive } from '#phone/storage/useLive.ts';
-import { useSync, useSyncState } from '#phone/sync/useSync.ts';
+import { useSyncState } from '#phone/sync/useSync.ts';
 import { AppBar } from '#ui/components/AppBar.tsx';
 import { Banner } from '#ui/components/Banner.tsx';
-import { Button } from '#ui/components/Button.tsx';
 import { buttonClass } from '#ui/components/buttonClass.ts';
 import { Page } from '#ui/components/Page.tsx';
+import { Waiting } from '#ui/components/Waiting.tsx';
 import { AboutPhone } from './AboutPhone.tsx';
 import { NowCard } from './NowCard.tsx';
 import { OutboxLines } from './OutboxLines.tsx';
@@ -30,34 +30,30 @@ export default function SyncScreen() {
   const revoked = state.revoked || (me !== null && me.revokedAt !== null);
   const gone = identity.state === 'ready' && me === null;
   const unsent = counts.state === 'ready' && counts.value.waiting + counts.value.photosWaiting + counts.value.refused > 0;
+  // Drawn when all is read, so that nothing moves under the thumb.
+  const isReading = [identity, counts, standing].some((live) => live.state === 'loading');
   const contentTime = standing.state === 'ready' ? standing.value.contentTime : null;
   return (
     <Page
       title={t('title')}
       top={<AppBar title={t('title')} subtitle={state.lastSuccess === null ? t('subtitle.never') : t('subtitle.last', { when: moment(state.lastSuccess, now) })} />}
     >
-      {revoked && !gone && (
-        <Banner tone="urgent" title={t('revoked.title')} action={<Link className={buttonClass('quiet')} to="/join">{t('revoked.joinButton')}</Link>}>{t('revoked.text')}</Banner>
+      {isReading ? <Waiting>{t('ready.looking')}</Waiting> : (
+        <>
+          {revoked && !gone && (
+            <Banner tone="urgent" title={t('revoked.title')} action={<Link className={buttonClass('quiet')} to="/join">{t('revoked.joinButton')}</Link>}>{t('revoked.text')}</Banner>
+          )}
+          {gone && (
+            <Banner tone="info" title={t('notJoined.title')} action={<Link className={buttonClass('quiet')} to="/join">{t('notJoined.button')}</Link>}>{t('notJoined.text')}</Banner>
+          )}
+          {!gone && <ReadyCard standing={standing} now={now} />}
+          <NowCard mayStart={!revoked && (!gone || unsent)} />
+          {!revoked && <Problems units={me?.units ?? []} />}
+          <OutboxLines counts={counts} sender={gone ? 'former' : revoked ? 'revoked' : 'active'} />
+          {(unsent || revoked) && <SaveOutbox kind={revoked ? 'main' : 'quiet'} />}
+          <AboutPhone contentTime={contentTime} now={now} joined={!gone} />
+        </>
       )}
-      {gone && (
-        <Banner tone="info" title={t('notJoined.title')} action={<Link className={buttonClass('quiet')} to="/join">{t('notJoined.button')}</Link>}>{t('notJoined.text')}</Banner>
-      )}
-      {!gone && <ReadyCard standing={standing} now={now} />}
-      <NowCard />
-      {!revoked && <Problems units={me?.units ?? []} />}
-      <OutboxLines counts={counts} sender={gone ? 'former' : revoked ? 'revoked' : 'active'} />
-      {!revoked && (!gone || unsent) && <TryNow />}
-      {(unsent || revoked) && <SaveOutbox kind={revoked ? 'main' : 'quiet'} />}
-      <AboutPhone contentTime={contentTime} now={now} joined={!gone} />
     </Page>
   );
-}
-
-function TryNow() {
-  const { t } = useSyncWords();
-  const sync = useSync();
-  const { phase } = useSyncState();
-  if (phase === 'paused') return null;
-  const busy = phase !== 'idle';
-  return <Button kind="main" wide icon="sync" busy={busy} onClick={() => void sync.syncNow()}>{t(busy ? 'tryingButton' : 'tryButton')}</Button>;
 }

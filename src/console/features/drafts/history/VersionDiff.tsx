@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer, Failure } from '#console/api/ask.ts';
+import type { Answer } from '#console/api/ask.ts';
 import { draftsApi } from '#console/api/draftsApi.ts';
 import { useAnswer } from '#console/api/useAnswer.ts';
 import { ReadText } from '#console/features/drafts/read/ReadText.tsx';
+import { ConfirmDialog } from '#console/frame/ConfirmDialog.tsx';
 import { ShowAsked } from '#console/frame/ShowAsked.tsx';
-import { useFailureText } from '#console/frame/useFailureText.ts';
 import { useFormats } from '#console/frame/formats.ts';
 import type { Draft, DraftBody } from '#contract/editorial.ts';
-import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
-import { Dialog } from '#ui/components/Dialog.tsx';
 import { Segmented } from '#ui/components/Segmented.tsx';
 import type { VersionRow } from './VersionList.tsx';
 
@@ -29,36 +27,21 @@ async function askTexts(id: string, version: number, before: number | null): Pro
 /** Restores a version as a new save: the versions between stay in the list. */
 function RestoreButton({ draft, body, at, onRestored }: { draft: Draft; body: DraftBody; at: string; onRestored: () => void }) {
   const { t } = useTranslation('deskReview');
-  const failureText = useFailureText();
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const handleRestore = async (): Promise<void> => {
-    setBusy(true);
-    const answer = await draftsApi.save(draft.row.id, draft.version, body);
-    setBusy(false);
-    if (answer.ok) onRestored();
-    else setFailure(answer.failure);
-  };
   return (
     <>
       <Button kind="quiet" onClick={() => setAsking(true)}>{t('history.restoreButton')}</Button>
-      <Dialog
-        open={asking}
-        title={t('history.restoreTitle', { at })}
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button kind="main" wide busy={busy} onClick={() => void handleRestore()}>{busy ? t('act.busy') : t('history.restoreButton')}</Button>
-            <Button kind="quiet" wide onClick={() => setAsking(false)}>{t('act.cancelButton')}</Button>
-          </>
-        }
-      >
-        <div className="desk-dialog-words">
+      {asking && (
+        <ConfirmDialog
+          title={t('history.restoreTitle', { at })}
+          confirmLabel={t('history.restoreButton')}
+          act={() => draftsApi.save(draft.row.id, draft.version, body)}
+          onDone={onRestored}
+          onClose={() => setAsking(false)}
+        >
           <p>{t('history.restoreText')}</p>
-          {failure && <Banner tone="urgent">{failureText(failure)}</Banner>}
-        </div>
-      </Dialog>
+        </ConfirmDialog>
+      )}
     </>
   );
 }
