@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { VitePWA } from 'vite-plugin-pwa';
 
@@ -22,7 +22,7 @@ const laterScreens: Record<string, readonly string[]> = {
   ],
   sync: ['sync/createPhoneSync.ts', 'platform/updateBridge.ts', 'platform/updateChecks.ts', 'app/WaitingCount.tsx'],
 };
-const firstScreen = ['app/PhoneApp.tsx', 'features/library/LibraryScreen.tsx'];
+const firstScreen = ['app/PhoneApp.tsx'];
 
 interface ModuleGraph {
   getModuleInfo(id: string): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
@@ -55,6 +55,7 @@ function createChunkNames(): (id: string, graph: ModuleGraph) => string | null {
   });
   return (id, graph) => {
     if (/[\\/]src[\\/]main\.tsx$/.test(id)) return null;
+    if (/[\\/]src[\\/](?:early|phone[\\/]storage[\\/]openingRows)\.ts$/.test(id)) return 'early';
     if (/[\\/](?:locales|ui[\\/]i18n[\\/]texts)[\\/]/.test(id)) return null;
     // All of the phone's styles are one file, linked from the page: 9 KB, against a list of styles for each screen in the first load.
     if (/[\\/]src[\\/](?:ui|phone)[\\/].*\.css$/.test(id)) return 'frame';
@@ -99,7 +100,7 @@ export function measureShell(dist: string): ShellSizes {
     seen.add(key);
     chunks[key].imports?.forEach(visit);
   };
-  for (const name of ['index', 'library', 'firstVi']) {
+  for (const name of ['index', 'early', 'library', 'firstVi']) {
     const key = Object.keys(chunks).find((candidate) => chunks[candidate]!.name === name && chunks[candidate]!.file.endsWith('.js'));
     if (key === undefined) throw new Error(`first load: no file ${name} in the build`);
     visit(key);
@@ -167,10 +168,12 @@ function firstLoadLinks(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (_html, { bundle }) =>
-        Object.values(bundle ?? {}).flatMap((file) =>
-          file.type === 'chunk' && first.has(file.name)
-            ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file.fileName}` }, injectTo: 'head' as const }]
-            : []),
+        Object.values(bundle ?? {}).flatMap((file): HtmlTagDescriptor[] => {
+          if (file.type !== 'chunk') return [];
+          // Asynchronous: it waits for no other file, and none for it.
+          if (file.name === 'early') return [{ tag: 'script', attrs: { type: 'module', async: true, crossorigin: true, src: `/${file.fileName}` }, injectTo: 'head-prepend' }];
+          return first.has(file.name) ? [{ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file.fileName}` }, injectTo: 'head' }] : [];
+        }),
     },
   };
 }
@@ -291,7 +294,7 @@ export default defineConfig(() => {
       assetsInlineLimit: 0,
       // Later screens come from the worker's cache: lists of what to preload for them would only weigh on the first load (W1).
       modulePreload: false,
-      rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: createChunkNames(), debugName: 'shell' }] } } },
+      rolldownOptions: { input: ['index.html', 'src/early.ts'], output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: createChunkNames(), debugName: 'shell' }] } } },
     },
     worker: { format: 'es' },
     server: {

@@ -1,10 +1,10 @@
 import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import LibraryScreen from '#phone/features/library/LibraryScreen.tsx';
 import { JoinGate } from './JoinGate.tsx';
 import { Shell } from './Shell.tsx';
 import { TabbedScreen } from './TabbedScreen.tsx';
 
-const LibraryScreen = lazy(() => import('#phone/features/library/LibraryScreen.tsx'));
 const SearchScreen = lazy(() => import('#phone/features/search/SearchScreen.tsx'));
 const ReadScreen = lazy(() => import('#phone/features/read/ReadScreen.tsx'));
 const ScriptScreen = lazy(() => import('#phone/features/read/ScriptScreen.tsx'));
@@ -18,7 +18,7 @@ const SyncScreen = lazy(() => import('#phone/features/syncPage/SyncScreen.tsx'))
 const NotFoundScreen = lazy(() => import('./NotFoundScreen.tsx'));
 const MeScreen = lazy(() => import('#phone/features/me/MeScreen.tsx'));
 
-/** Every screen of the phone. worker/strategies.ts knows the same addresses; a test compares them. */
+/** Every screen of the phone. The library travels with the shell: behind `lazy` React would hold it back for 300 ms (W3). worker/strategies.ts knows the same addresses; a test compares them. */
 export const PhoneRoutes = () => (
   <Routes>
     <Route element={<Shell />}>

@@ -1,5 +1,6 @@
 import { contentDatabase } from './contentDatabase.ts';
-import { FIRST_CARDS, scopeStamp, type FirstCards } from './scopeStamp.ts';
+import { FIRST_CARDS } from './openingRows.ts';
+import { scopeStamp, type FirstCards } from './scopeStamp.ts';
 import { withStorageProblems } from './storageProblem.ts';
 import type { LibraryItem } from './types.ts';
 

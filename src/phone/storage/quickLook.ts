@@ -1,8 +1,8 @@
 import { judgingTime, validityOf } from '#domain/validity.ts';
 import { recallFor, recallsOf } from './cards.ts';
-import type { FactRow, ScopeRow } from './contentDatabase.ts';
-import type { CounterRow, IdentityRow, SettingRow } from './recordsDatabase.ts';
-import { FIRST_CARDS, scopeStamp, type FirstCards } from './scopeStamp.ts';
+import type { ScopeRow } from './contentDatabase.ts';
+import { openingRows } from './openingRows.ts';
+import { scopeStamp, type FirstCards } from './scopeStamp.ts';
 import { cleanSettings } from './settingsShape.ts';
 import type { Identity, LibraryItem, Settings } from './types.ts';
 
@@ -13,8 +13,8 @@ export interface QuickLook {
   items: LibraryItem[] | null;
 }
 
-/** A store that is slow to open is not waited for: the stores themselves will tell what is the matter. */
-const PATIENCE_MS = 1_000;
+/** A store that does not answer is not waited for: the stores themselves will tell what is the matter. A slow one is: they would be no faster. */
+const PATIENCE_MS = 3_000;
 
 let look: QuickLook | null = null;
 
@@ -26,34 +26,6 @@ export const dropQuickLook = (): void => {
   look = null;
 };
 
-const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('no answer')));
-  });
-
-/** Opens a database as it stands, reads, and closes it. One that is not here yet is not made: Dexie does that. */
-async function readFrom<T>(name: string, stores: string[], read: (store: (name: string) => IDBObjectStore) => Promise<T>): Promise<T> {
-  const request = indexedDB.open(name);
-  request.addEventListener('upgradeneeded', () => request.transaction?.abort());
-  const database = await answerOf(request);
-  try {
-    const transaction = database.transaction(stores);
-    return await read((store) => transaction.objectStore(store));
-  } finally {
-    database.close();
-  }
-}
-
-const readContent = () => readFrom('loaban-content', ['facts', 'scopes'], (store) => Promise.all([
-  answerOf<FactRow | undefined>(store('facts').get(FIRST_CARDS)), answerOf<ScopeRow[]>(store('scopes').getAll()),
-]));
-
-const readOwn = () => readFrom('loaban-records', ['identity', 'settings', 'counters'], (store) => Promise.all([
-  answerOf<IdentityRow[]>(store('identity').getAll()), answerOf<SettingRow | undefined>(store('settings').get('settings')),
-  answerOf<CounterRow | undefined>(store('counters').get('serverTime')),
-]));
-
 /** The kept cards as they are to be judged now: recalls come from the scopes, expiry from the time (D6). Null when the content has changed since. */
 export function judgedCards(kept: FirstCards<LibraryItem> | undefined, scopes: readonly ScopeRow[], time: number): LibraryItem[] | null {
   if (kept === undefined || kept.items.length === 0 || kept.stamp !== scopeStamp(scopes)) return null;
@@ -62,11 +34,11 @@ export function judgedCards(kept: FirstCards<LibraryItem> | undefined, scopes: r
 }
 
 async function see(now: number): Promise<QuickLook> {
-  const [[fact, scopes], [identities, settings, serverTime]] = await Promise.all([readContent(), readOwn()]);
+  const { cards, scopes, identities, settings, serverTime } = await openingRows();
   return {
     identity: identities.find((row) => row.active)?.identity ?? null,
     settings: cleanSettings((settings?.value ?? {}) as Partial<Settings>),
-    items: judgedCards(fact?.value as FirstCards<LibraryItem> | undefined, scopes, judgingTime(now, serverTime?.value ?? null)),
+    items: judgedCards(cards?.value as FirstCards<LibraryItem> | undefined, scopes, judgingTime(now, serverTime?.value ?? null)),
   };
 }
 

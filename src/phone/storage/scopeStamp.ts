@@ -6,8 +6,6 @@ const progress = (row: ScopeRow): string => row.steps.map((step) => (step.kind =
 export const scopeStamp = (scopes: readonly ScopeRow[]): string =>
   scopes.map((row) => [row.key, row.place, row.seq, row.headSeq, row.generation, row.entries, progress(row)].join(' ')).sort().join('\n');
 
-export const FIRST_CARDS = 'firstCards';
-
 /** The cards a library opens with, ready as one row. They hold only while the scopes still have this stamp. */
 export interface FirstCards<Item> {
   stamp: string;

@@ -85,7 +85,7 @@ function FilteredList({ items, now }: FilteredListProps) {
   );
 }
 
-/** Every item, live; the first dozen at once where they are kept ready. `listed`: this is all, or nothing can be read. */
+/** Every item, live; the first few at once where they are kept ready. `listed`: this is all, or nothing can be read. */
 function useItems(now: number): { items: Live<LibraryItem[]>; listed: boolean } {
   const [params] = useSearchParams();
   const kept = params.size === 0 ? quickLook()?.items : undefined;

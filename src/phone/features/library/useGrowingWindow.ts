@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 
-/** Cards drawn at once at the start, and added each time the end comes near. Twelve fill a tall screen. */
-export const FIRST = 12;
+/** Cards drawn at once at the start: eight fill the screen of a phone, and the end that is in view adds more in the next frame. */
+export const FIRST = 8;
 const STEP = 20;
 
 interface GrowingWindow {

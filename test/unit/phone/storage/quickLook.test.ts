@@ -6,6 +6,7 @@ import { keepFirstCards } from '#phone/storage/firstCards.ts';
 import { saveIdentity } from '#phone/storage/identity.ts';
 import { listLibrary } from '#phone/storage/library.ts';
 import { applyChange, freshScope } from '#phone/storage/packs.ts';
+import { openingRows, readAhead } from '#phone/storage/openingRows.ts';
 import { dropQuickLook, judgedCards, quickLook, takeQuickLook } from '#phone/storage/quickLook.ts';
 import { recordsDatabase } from '#phone/storage/recordsDatabase.ts';
 import { noteServerTime } from '#phone/storage/serverTime.ts';
@@ -67,6 +68,16 @@ describe('[W3] what the first screen shows before the stores are loaded', () => 
     expect(await validities(NOW + 2 * DAY)).toEqual(['a expired', 'b valid']);
     await noteServerTime(NOW + 2 * DAY, NOW);
     expect(await validities(NOW)).toEqual(['a expired', 'b valid']);
+  });
+
+  test('may be read ahead of the app’s own code, once; what is asked later is read anew', async () => {
+    await keep();
+    readAhead();
+    await openingRows();
+    readAhead();
+    await changeSettings({ textScale: 200 });
+    expect((await seen())?.items).toHaveLength(2);
+    expect((await seen())?.settings.textScale).toBe(200);
   });
 
   test('cards of content that has changed are not shown, nor kept when they come too late', async () => {

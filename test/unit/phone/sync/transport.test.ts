@@ -48,24 +48,24 @@ describe('pulls over a real socket', () => {
     const origin = await serve((request, response) => {
       if (request.url === '/silent') response.write('x');
     });
-    const open = createPullTransport({ origin, now, silenceMs: 80 });
-    expect(await open({ path: '/never' })).toEqual({ ok: false, code: 'timeout' });
-    const reply = await open({ path: '/silent' });
+    expect(await createPullTransport({ origin, now, silenceMs: 80 })({ path: '/never' })).toEqual({ ok: false, code: 'timeout' });
+    // Long enough for the first byte to come on a machine that is busy.
+    const reply = await createPullTransport({ origin, now, silenceMs: 1_500 })({ path: '/silent' });
     expect(reply.ok && (await reply.pump(() => {}))).toBe('stalled');
   });
 
   test('slow bytes are not silence', async () => {
     const origin = await serve((_, response) => {
-      let left = 6;
+      let left = 7;
       const timer = setInterval(() => {
         response.write('x');
         left -= 1;
         if (left > 0) return;
         clearInterval(timer);
         response.end();
-      }, 60);
+      }, 300);
     });
-    const reply = await createPullTransport({ origin, now, silenceMs: 200 })({ path: '/x' });
+    const reply = await createPullTransport({ origin, now, silenceMs: 1_500 })({ path: '/x' });
     expect(reply.ok && (await reply.pump(() => {}))).toBe('end');
   });
 
