@@ -25,6 +25,20 @@ export function makePng(grey = 0, isMarked = false): Buffer {
 
 const segment = (mark: number, data: Buffer): Buffer => Buffer.concat([Buffer.from([0xff, mark, (data.length + 2) >> 8, (data.length + 2) & 0xff]), data]);
 
+/** A JPEG as phones send it, made of its parts, with this in its scan. */
+export const makeJpeg = (scan: Uint8Array): Buffer => Buffer.concat([
+  Buffer.from([0xff, 0xd8]), segment(0xe0, Buffer.from('JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0', 'latin1')), segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+  scan.map((byte) => (byte === 0xff ? 0x7f : byte)), Buffer.from([0xff, 0xd9]),
+]);
+
+/** A WebP of one chunk. */
+export function makeWebp(data: Uint8Array): Buffer {
+  const head = Buffer.from('RIFF\0\0\0\0WEBPVP8L\0\0\0\0', 'latin1');
+  head.writeUInt32LE(data.length + 12, 4);
+  head.writeUInt32LE(data.length, 16);
+  return Buffer.concat([head, data]);
+}
+
 /** EXIF as cameras write it: little-endian, turned a quarter, and where it was taken. */
 const exif = Buffer.concat([Buffer.from('Exif\0\0II*\0\u0008\0\0\0\u0001\0\u0012\u0001\u0003\0\u0001\0\0\0\u0006\0\0\0\0\0\0\0', 'latin1'), Buffer.from(SECRET)]);
 

@@ -9,6 +9,7 @@ import type { Weather } from './simulatorNetwork.ts';
 import { makeDraft } from './simulatorStores.ts';
 import type { SimulatedPerson, World } from './simulatorWorld.ts';
 import type { StorageFault, StorageShim } from './storageShim.ts';
+import { makeJpeg } from './makePicture.ts';
 
 export interface Act {
   name: string;
@@ -47,11 +48,9 @@ async function commit(person: SimulatedPerson, draft: MeetingDraft, records = pe
   return true;
 }
 
-const START = [0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1];
-
 /** A tiny JPEG that no other test phone has. */
 async function takePhoto({ phone }: SimulatedPerson): Promise<MeetingDraft['photos']> {
-  const bytes = new Uint8Array([...START, ...new TextEncoder().encode(nextText()), 0xff, 0xd9]);
+  const bytes = new Uint8Array(makeJpeg(new TextEncoder().encode(nextText())));
   return [await keepPhoto(new Blob([bytes], { type: 'image/jpeg' }), phone.acting.now(), phone.records)];
 }
 

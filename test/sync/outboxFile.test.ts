@@ -13,6 +13,7 @@ import { createSimulatedPhone, type SimulatedPhone } from '#test/support/simulat
 import { makeDraft } from '#test/support/simulatorStores.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { startTestServer, type TestServer } from '#test/support/testServer.ts';
+import { makeJpeg } from '#test/support/makePicture.ts';
 
 test('[U7] the file has a sortable, plain name', () => {
   const savedAt = new Date(2026, 10, 3, 7, 4).getTime();
@@ -39,7 +40,7 @@ describeOnDatabases('[U7] the outbox as a file', (database) => {
     await server.close();
   });
 
-  const jpeg = (): Blob => new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1]), new Uint8Array(randomBytes(20_000)), new Uint8Array([0xff, 0xd9])], { type: 'image/jpeg' });
+  const jpeg = (): Blob => new Blob([new Uint8Array(makeJpeg(randomBytes(20_000)))], { type: 'image/jpeg' });
   const log = async (): Promise<void> => {
     const photo = await keepPhoto(jpeg(), phone.acting.now(), phone.records);
     expect((await commitMeeting(makeDraft({ photos: [photo] }), phone.acting, phone.records)).ok).toBe(true);

@@ -14,6 +14,7 @@ import { createSimulatedPhone, type SimulatedPhone } from '#test/support/simulat
 import { makeDraft } from '#test/support/simulatorStores.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { startTestServer, type TestServer } from '#test/support/testServer.ts';
+import { makeJpeg } from '#test/support/makePicture.ts';
 
 describeOnDatabases('pushing to the real server', (database) => {
   let server: TestServer;
@@ -129,7 +130,7 @@ describeOnDatabases('pushing to the real server', (database) => {
   });
 
   test('a photo follows its meeting and is on disk', async () => {
-    const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, ...Array.from({ length: 500 }, (_, index) => index % 200), 0xff, 0xd9]);
+    const jpeg = new Uint8Array(makeJpeg(Uint8Array.from({ length: 500 }, (_, index) => index % 200)));
     const photo = await keepPhoto(new Blob([jpeg], { type: 'image/jpeg' }), phone.acting.now(), phone.records);
     await commit({ photos: [photo] });
     await phone.sync.syncNow();

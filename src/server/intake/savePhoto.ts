@@ -5,19 +5,22 @@ import { PHOTO_MAX_BYTES } from '#contract/outbox.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { Db } from '#server/db/Db.ts';
 import { notePhoto } from '#server/db/photos.ts';
+import { mediaFormOf } from '#server/ingest/media/mediaForm.ts';
+import { withoutMetadata } from '#server/ingest/media/withoutMetadata.ts';
 
 type PhotoProblem = Extract<ErrorCode, `photo-${string}`>;
 
-const startsWith = (bytes: Uint8Array, signs: readonly number[], at = 0): boolean => signs.every((sign, index) => bytes[at + index] === sign);
+/** A JPEG or WebP, by its first bytes and not by what the sender calls it, without a place, a time or a name in it (S8). A phone that took them out finds its own bytes. */
+function bareOf(bytes: Uint8Array): Uint8Array | null {
+  const found = mediaFormOf(bytes);
+  return found === null || found.kind !== 'image' || found.form === 'png' ? null : withoutMetadata(bytes, found.form);
+}
 
-/** JPEG or WebP by its first bytes; what the sender calls it does not count. */
-const isImage = (bytes: Uint8Array): boolean =>
-  startsWith(bytes, [0xff, 0xd8, 0xff]) || (startsWith(bytes, [0x52, 0x49, 0x46, 0x46]) && startsWith(bytes, [0x57, 0x45, 0x42, 0x50], 8));
-
-function problemOf(bytes: Uint8Array, sha256: string): PhotoProblem | null {
+function judged(bytes: Uint8Array, sha256: string): PhotoProblem | { bare: Uint8Array } {
   if (bytes.length > PHOTO_MAX_BYTES) return 'photo-too-large';
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) return 'photo-hash-wrong';
-  return isImage(bytes) ? null : 'photo-not-image';
+  const bare = bareOf(bytes);
+  return bare === null ? 'photo-not-image' : { bare };
 }
 
 const syncFolder = async (path: string): Promise<void> => {
@@ -41,14 +44,15 @@ async function writeWhole(folder: string, name: string, bytes: Uint8Array): Prom
   await syncFolder(folder);
 }
 
-/** Keeps a photo by its hash, the file first and the row after it; once, however often it comes (S1). */
+/** Keeps a photo by the hash its phone knows it by, without its metadata (S8): the file first and the row after it; once, however often it comes (S1). */
 export async function savePhoto(deps: { db: Db; dataDir: string }, photo: { sha256: string; bytes: Uint8Array; device: string; now: number }): Promise<PhotoProblem | null> {
   const { sha256, bytes, device, now } = photo;
-  const problem = problemOf(bytes, sha256);
-  if (problem !== null) return problem;
+  const judgement = judged(bytes, sha256);
+  if (typeof judgement === 'string') return judgement;
+  const { bare } = judgement;
   const folder = join(deps.dataDir, 'photos');
   const isHere = await access(join(folder, `${sha256}.jpg`)).then(() => true, () => false);
-  if (!isHere) await writeWhole(folder, `${sha256}.jpg`, bytes);
-  await notePhoto(deps.db, { sha256, device, bytes: bytes.length, receivedAt: now });
+  if (!isHere) await writeWhole(folder, `${sha256}.jpg`, bare);
+  await notePhoto(deps.db, { sha256, device, bytes: bare.length, receivedAt: now });
   return null;
 }

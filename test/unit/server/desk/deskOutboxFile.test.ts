@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { audit, devices, recordRevisions } from '#server/db/schema.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { makeDevice, makeMeeting, makeOutboxFile, NOW, pushRecords, setupDesk, type Desk, type TestDevice } from './setupDesk.ts';
+import { makeJpeg } from '#test/support/makePicture.ts';
 
-const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(64, 7)]);
+const jpeg = makeJpeg(Buffer.alloc(64, 7));
 const photo = { sha256: createHash('sha256').update(jpeg).digest('hex'), base64: jpeg.toString('base64') };
 
 describeOnDatabases('desk outbox file', (kind) => {

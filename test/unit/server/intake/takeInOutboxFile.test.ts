@@ -11,8 +11,9 @@ import { takeInOutboxFile } from '#server/intake/takeInOutboxFile.ts';
 import { addTestUnits, enrolTestPhone, makeRevision, type EnrolledPhone } from '#test/support/enrolledPhone.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { startTestServer, type TestServer } from '#test/support/testServer.ts';
+import { makeJpeg } from '#test/support/makePicture.ts';
 
-const photo = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(500)]);
+const photo = makeJpeg(randomBytes(500));
 const sha256 = createHash('sha256').update(photo).digest('hex');
 
 const payloadOf = (revisions: readonly RecordRevision[]): string => JSON.stringify({

@@ -3,12 +3,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { photos } from '#server/db/schema.ts';
+import { makeJpeg, makeWebp, markJpeg, markWebp, pictureSecret } from '#test/support/makePicture.ts';
 import { addTestUnits, enrolTestPhone, type EnrolledPhone } from '#test/support/enrolledPhone.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
 import { startTestServer, type TestServer } from '#test/support/testServer.ts';
 
-const jpeg = (size: number): Buffer => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(size - 4)]);
-const webp = (): Buffer => Buffer.concat([Buffer.from('RIFF'), randomBytes(4), Buffer.from('WEBP'), randomBytes(100)]);
+const jpeg = (size: number): Buffer => makeJpeg(randomBytes(size - 32));
+const webp = (): Buffer => makeWebp(randomBytes(100));
 const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 describeOnDatabases('photos', (database) => {
@@ -34,6 +35,20 @@ describeOnDatabases('photos', (database) => {
     }
     expect(await server.db.select().from(photos)).toHaveLength(2);
     expect(readdirSync(join(server.dataDir, 'photos')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('[S8] what a phone forgot to take out of a photo is not stored: no place, no name, the picture and how it is turned stay', async () => {
+    const bare = jpeg(5_000);
+    for (const bytes of [markJpeg(bare), markWebp(webp(), [8, 8])]) {
+      expect(bytes.includes(pictureSecret)).toBe(true);
+      expect(await put(sha(bytes), bytes)).toEqual({ status: 204, body: null });
+      const kept = readFileSync(join(server.dataDir, 'photos', `${sha(bytes)}.jpg`));
+      expect([kept.includes('GPS'), kept.includes(pictureSecret.slice(5))]).toEqual([false, false]);
+      expect((await server.db.select().from(photos)).find(({ sha256 }) => sha256 === sha(bytes))).toMatchObject({ bytes: kept.length });
+    }
+    const kept = readFileSync(join(server.dataDir, 'photos', `${sha(markJpeg(bare))}.jpg`));
+    expect(kept.subarray(kept.length - bare.length + 2).equals(bare.subarray(2))).toBe(true);
+    expect(await put(sha(Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff])), Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff]))).toEqual({ status: 422, body: { code: 'photo-not-image' } });
   });
 
   it('[S4] a wrong hash, a file that is no picture, one that is too large, a hostile name: each refused with its code, nothing kept', async () => {
