@@ -5,6 +5,7 @@ import type { UnitId } from '#contract/units.ts';
 import { endProblem, newUnitProblem, placeProblem, villageIdFrom } from '#domain/unitRules.ts';
 import { noteAudit } from './audit.ts';
 import type { Db, Tx } from './Db.ts';
+import { lockContent } from './items.ts';
 import { addJob, dropJob } from './jobs.ts';
 import { units } from './schema.ts';
 import { moveBelow } from './unitPaths.ts';
@@ -23,6 +24,12 @@ type UnitRow = typeof units.$inferSelect;
 
 /** One change of the tree at a time over all processes, until the end of the transaction: paths below depend on paths above. */
 export const lockUnits = (tx: Tx): Promise<unknown> => tx.execute(sql`select pg_advisory_xact_lock(hashtext('units'))`);
+
+/** For ends of units, which reach into what is published: the lock of publications first, as they take it, then that of the tree. So neither misses the other, and neither waits for the other in a ring. */
+export async function lockEnds(tx: Tx): Promise<void> {
+  await lockContent(tx);
+  await lockUnits(tx);
+}
 
 const readUnits = async (tx: Tx, ids: readonly UnitId[]): Promise<Map<UnitId, UnitRow>> =>
   ids.length === 0 ? new Map() : new Map((await tx.select().from(units).where(inArray(units.id, [...ids]))).map((row) => [row.id, row]));
@@ -84,7 +91,7 @@ export function changeUnit(db: Db, id: UnitId, change: ChangeUnit, { actor, now 
 export function endUnit(db: Db, id: UnitId, end: EndUnit, { actor, now }: UnitAct): Promise<Changed> {
   const successors = [...new Set(end.successors)];
   return db.transaction(async (tx) => {
-    await lockUnits(tx);
+    await lockEnds(tx);
     const found = await readUnits(tx, [id, ...successors]);
     const below = await tx.select({ id: units.id }).from(units).where(and(eq(units.parent, id), or(isNull(units.validTo), gt(units.validTo, end.at)))).orderBy(asc(units.id));
     const problem = endProblem(found.get(id)!, end.at, { successors: successors.flatMap((one) => found.get(one) ?? []), children: below.map((child) => end.children?.[child.id]) });

@@ -77,11 +77,14 @@ async function inheritItems(tx: Tx, ended: UnitId, heirs: readonly UnitId[]): Pr
   return published.length;
 }
 
-/** Units a publication goes to: those named, and where one has ended, who came after it. */
+/** Whoever publishes may have waited for an end to be settled since they looked at the clock: an end this near counts as come. */
+const NEAR_MS = 60_000;
+
+/** Units a publication goes to: those named, and where one has ended, who came after it. The caller holds `lockContent`, which ends take too. */
 export async function withHeirs(tx: Tx, ids: readonly UnitId[], now: number): Promise<UnitId[]> {
   if (ids.length === 0) return [];
   const rows = await tx.select().from(units).where(inArray(units.id, [...ids]));
-  const heirs = await Promise.all(rows.filter(({ validTo }) => validTo !== null && validTo <= now).map(({ id }) => heirsOf(tx, id, now)));
+  const heirs = await Promise.all(rows.flatMap(({ id, validTo }) => (validTo !== null && validTo <= now + NEAR_MS ? [heirsOf(tx, id, Math.max(now, validTo))] : [])));
   return [...new Set([...ids, ...heirs.flat().map(({ id }) => id)])];
 }
 

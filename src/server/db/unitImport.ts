@@ -5,7 +5,7 @@ import { noteAudits, type AuditEntry } from './audit.ts';
 import type { Db, Tx } from './Db.ts';
 import { addJob } from './jobs.ts';
 import { units } from './schema.ts';
-import { lockUnits, UNIT_END_JOB, type UnitAct } from './unitChanges.ts';
+import { lockEnds, UNIT_END_JOB, type UnitAct } from './unitChanges.ts';
 import { settleEndedUnit } from './unitHeirs.ts';
 import { moveBelow } from './unitPaths.ts';
 
@@ -66,7 +66,7 @@ function linesOf(plan: ImportPlan, { actor, now }: UnitAct): AuditEntry[] {
 /** Takes a table of units in: all of it or, where one line is wrong, nothing. The same table again changes nothing. */
 export function importUnits(db: Db, asked: Asked, act: UnitAct): Promise<ImportPlan> {
   return db.transaction(async (tx) => {
-    await lockUnits(tx);
+    await lockEnds(tx);
     const plan = await planOn(tx, asked, act.now);
     if (plan.problems.length > 0) return plan;
     await insertAdded(tx, plan.added, act.now);

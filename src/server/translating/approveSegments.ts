@@ -3,6 +3,7 @@ import type { LanguageTag } from '#contract/languages.ts';
 import type { SourceText } from '#domain/translationState.ts';
 import type { Db, Tx } from '#server/db/Db.ts';
 import { readDraftForTranslating } from '#server/db/draftForTranslating.ts';
+import { lockContent } from '#server/db/items.ts';
 import { setTranslationAudio, type TranslationDraftRow, type TranslationKey } from '#server/db/translationDrafts.ts';
 import type { Touched } from '#server/editorial/putOut.ts';
 import { orderPacks } from '#server/packs/packOrders.ts';
@@ -51,6 +52,8 @@ async function touched(tx: Tx, { item, lang }: TranslationKey, units: readonly s
 
 const acting = (db: Db, key: TranslationKey, what: { asked: SegmentsAct; actor: TranslationActor; joined: Joined }): Promise<Changed<Acted>> => db.transaction(async (tx) => {
   const { asked, actor, joined } = what;
+  // These may change what is published: where to must not move meanwhile.
+  if (asked.act === 'approve' || asked.act === 'sendBack') await lockContent(tx);
   const changed = await actOnSegments(tx, key, asked, actor);
   if (!changed.ok) return changed;
   const cause = { actor: `desk:${actor.id}`, at: actor.at };
