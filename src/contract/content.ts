@@ -21,6 +21,10 @@ export type Priority = z.infer<typeof prioritySchema>;
 export const blockTypeSchema = z.enum(['heading', 'paragraph', 'listItem', 'speaker', 'pause', 'cue']);
 export type BlockType = z.infer<typeof blockTypeSchema>;
 
+/** What phones take: a longer block is split, a longer item is made two. */
+export const BLOCK_MOST_LETTERS = 8_000;
+export const MOST_BLOCKS = 400;
+
 /**
  * One block of an item. `text` is plain text in NFC; the only marks are `**strong**` and `*emphasis*`, never HTML.
  * `pause` has an empty text and `seconds` of 1–60.
@@ -28,7 +32,7 @@ export type BlockType = z.infer<typeof blockTypeSchema>;
 export const blockSchema = z.object({
   id: blockIdSchema,
   type: blockTypeSchema,
-  text: z.string().check(z.maxLength(8000)),
+  text: z.string().check(z.maxLength(BLOCK_MOST_LETTERS)),
   who: z.optional(z.string().check(z.maxLength(60))),
   seconds: z.optional(z.int().check(z.minimum(1), z.maximum(60))),
 });
@@ -78,7 +82,7 @@ export const itemEntrySchema = z.object({
   priority: prioritySchema,
   title: z.string().check(z.minLength(1), z.maxLength(200)),
   summary: z.optional(z.string().check(z.maxLength(600))),
-  blocks: z.array(blockSchema).check(z.maxLength(400)),
+  blocks: z.array(blockSchema).check(z.maxLength(MOST_BLOCKS)),
   source: sourceSchema,
   validFrom: timeSchema,
   validTo: z.nullable(timeSchema),
@@ -109,7 +113,7 @@ export const translationEntrySchema = z.object({
   /** Who vouches, as a phrase to show: an office, or a publisher such as the United Nations. */
   vouchedBy: z.optional(z.string().check(z.maxLength(160))),
   title: z.string().check(z.maxLength(300)),
-  texts: z.record(blockIdSchema, z.string().check(z.maxLength(8000))),
+  texts: z.record(blockIdSchema, z.string().check(z.maxLength(BLOCK_MOST_LETTERS))),
   /** Blocks whose source changed after this translation was made. */
   stale: z.array(blockIdSchema),
   publishedAt: timeSchema,

@@ -19,11 +19,11 @@ export const editorialActSchema = z.enum([
 ]);
 export type EditorialAct = z.infer<typeof editorialActSchema>;
 
-/** A block while it is written: as `Block`, but its text may still be empty. */
+/** A block while it is written: as `Block`, but its text may still be empty, or too long for phones: it is kept, and `domain/draftProblems` says to split it. */
 export const draftBlockSchema = z.object({
   id: blockIdSchema,
   type: blockTypeSchema,
-  text: z.string().check(z.maxLength(8000)),
+  text: z.string().check(z.maxLength(1_000_000)),
   who: z.optional(z.string().check(z.maxLength(60))),
   seconds: z.optional(z.int().check(z.minimum(1), z.maximum(60))),
 });
@@ -46,7 +46,7 @@ export const draftBodySchema = z.object({
   priority: prioritySchema,
   title: z.string().check(z.maxLength(200)),
   summary: z.string().check(z.maxLength(600)),
-  blocks: z.array(draftBlockSchema).check(z.maxLength(400)),
+  blocks: z.array(draftBlockSchema).check(z.maxLength(10_000)),
   source: draftSourceSchema,
   /** Null: valid from its publication. */
   validFrom: z.nullable(timeSchema),
@@ -66,7 +66,7 @@ export type DraftBody = z.infer<typeof draftBodySchema>;
 /** Why a draft cannot be submitted yet. `block` where it is about one. */
 export const draftProblemSchema = z.object({
   code: z.enum([
-    'title-missing', 'blocks-missing', 'block-empty', 'speaker-missing', 'pause-length', 'block-marks', 'hidden-character', 'source-title-missing',
+    'title-missing', 'blocks-missing', 'block-empty', 'speaker-missing', 'pause-length', 'block-marks', 'block-too-long', 'blocks-too-many', 'hidden-character', 'source-title-missing',
     'source-issuer-missing', 'source-url-wrong', 'audience-missing', 'audience-outside', 'audience-ended', 'valid-to-past', 'valid-order', 'change-note-missing',
   ]),
   block: z.optional(blockIdSchema),

@@ -21,6 +21,9 @@ export type SegmentId = z.infer<typeof segmentIdSchema>;
 export const translationActSchema = z.enum(['finish', 'check', 'approve', 'sendBack']);
 export type TranslationAct = z.infer<typeof translationActSchema>;
 
+/** A text while it is translated may be too long for phones: it is kept, and a check says so. */
+const writtenTextSchema = z.string().check(z.maxLength(200_000));
+
 export const segmentSchema = z.object({
   id: segmentIdSchema,
   /** Null for a segment that is no block. */
@@ -30,7 +33,7 @@ export const segmentSchema = z.object({
   who: z.optional(z.string()),
   /** The source this text was made from, when it has changed since: the segment is stale. */
   sourceBefore: z.optional(z.string()),
-  text: z.string().check(z.maxLength(8000)),
+  text: writtenTextSchema,
   /** Null: nothing there yet. */
   state: z.nullable(reviewStateSchema),
   by: z.nullable(deskPersonSchema),
@@ -67,7 +70,7 @@ export type Translation = z.infer<typeof translationSchema>;
 /** Saves some segments' texts; `version` as known, another one answers `translation-changed` and keeps nothing. */
 export const saveSegmentsSchema = z.object({
   version: z.int(),
-  texts: z.record(segmentIdSchema, z.string().check(z.maxLength(8000))),
+  texts: z.record(segmentIdSchema, writtenTextSchema),
   audioOnly: z.optional(z.boolean()),
   vouchedBy: z.optional(z.string().check(z.maxLength(160))),
 });

@@ -1,4 +1,4 @@
-import { sourceSchema } from '#contract/content.ts';
+import { BLOCK_MOST_LETTERS, MOST_BLOCKS, sourceSchema } from '#contract/content.ts';
 import type { DraftBlock, DraftBody, DraftProblem } from '#contract/editorial.ts';
 import { hiddenCharacterIn } from './hiddenCharacter.ts';
 import { markedRuns } from './inlineMarks.ts';
@@ -31,6 +31,7 @@ function codesOfBlock(block: DraftBlock): Code[] {
   }
   if (isEmpty(block.text)) codes.push('block-empty');
   if (block.type === 'speaker' && isEmpty(block.who ?? '')) codes.push('speaker-missing');
+  if (block.text.length > BLOCK_MOST_LETTERS) codes.push('block-too-long');
   if (hasLooseMarks(block.text)) codes.push('block-marks');
   if (hiddenCharacterIn(block.text + (block.who ?? '')) !== null) codes.push('hidden-character');
   return codes;
@@ -41,6 +42,8 @@ function textProblems(body: DraftBody): DraftProblem[] {
   if (isEmpty(body.title)) problems.push({ code: 'title-missing' });
   if (!body.blocks.some(({ type }) => type !== 'pause')) problems.push({ code: 'blocks-missing' });
   for (const block of body.blocks) problems.push(...codesOfBlock(block).map((code) => ({ code, block: block.id })));
+  const firstTooMany = body.blocks[MOST_BLOCKS];
+  if (firstTooMany !== undefined) problems.push({ code: 'blocks-too-many', block: firstTooMany.id });
   const { source } = body;
   const loose = [body.title, body.summary, body.changeNote, source.title, source.number, source.issuer, source.url, ...body.audio.map(({ title }) => title)];
   if (loose.some((text) => hiddenCharacterIn(text) !== null)) problems.push({ code: 'hidden-character' });

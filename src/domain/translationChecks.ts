@@ -8,12 +8,12 @@ import { checkNumbers } from './checks/numbers.ts';
 import { checkOrthography } from './checks/orthography.ts';
 import { checkScript } from './checks/script.ts';
 import { checkComposed, checkHidden, checkMarks } from './checks/signs.ts';
-import { checkLength, checkMissing } from './checks/size.ts';
+import { checkLength, checkMissing, checkTooLong } from './checks/size.ts';
 import { checkUntranslated } from './checks/untranslated.ts';
 
 /** All checks, in the order their findings are shown. */
 const checks: readonly Check[] = [
-  checkScript, checkOrthography, checkUntranslated, checkDocumentNumbers, checkDates, checkNumbers, checkNames, checkMarks, checkHidden, checkComposed, checkLength,
+  checkScript, checkOrthography, checkUntranslated, checkDocumentNumbers, checkDates, checkNumbers, checkNames, checkMarks, checkHidden, checkComposed, checkTooLong, checkLength,
 ];
 
 /** What is found in one segment as one types; an empty one is only missing. `must` findings hinder `finish`, nothing hinders saving. */

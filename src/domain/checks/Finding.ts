@@ -4,7 +4,7 @@ import type { SegmentId } from '#contract/translating.ts';
 
 /** What a check may find; each has a sentence at the desk. */
 export type FindingCode =
-  | 'missing' | 'number' | 'date' | 'documentNumber' | 'name' | 'script' | 'orthography' | 'untranslated' | 'notComposed' | 'hidden' | 'marks' | 'length';
+  | 'missing' | 'number' | 'date' | 'documentNumber' | 'name' | 'script' | 'orthography' | 'untranslated' | 'notComposed' | 'hidden' | 'marks' | 'length' | 'tooLong';
 
 /** `must`: mended before the segment is called finished; `look`: worth a look, the translator knows better. Neither ever hinders saving. */
 export type Severity = 'must' | 'look';

@@ -11,17 +11,21 @@ const codes = (change: Partial<DraftBody>, rev: number | null = null): string[] 
   draftProblems(makeDraftBody('14', change), { now: NOW, rev, reach: '/vn/14/', audience }).map(({ code, block }) => (block === undefined ? code : `${code} ${block}`));
 const block = (change: Partial<DraftBody['blocks'][number]>): Partial<DraftBody> => ({ blocks: [{ id: 'b9', type: 'paragraph', text: 'x', ...change }] });
 const source = (change: Partial<DraftBody['source']>): Partial<DraftBody> => ({ source: { ...makeDraftBody('14').source, ...change } });
+const manyBlocks = (count: number): DraftBody['blocks'] => Array.from({ length: count }, (_, at) => ({ id: `b${at + 1}`, type: 'paragraph', text: 'x' }));
 const BIDI = String.fromCodePoint(0x202e);
 
 it('finds nothing wrong with a whole text', () => expect(codes({})).toEqual([]));
 
 it.each<[Partial<DraftBody>, string]>([
   [{ title: '  ' }, 'title-missing'], [{ blocks: [] }, 'blocks-missing'], [block({ text: ' ' }), 'block-empty b9'], [block({ type: 'speaker' }), 'speaker-missing b9'],
+  [block({ text: 'a'.repeat(8_001) }), 'block-too-long b9'], [{ blocks: manyBlocks(401) }, 'blocks-too-many b401'],
   [block({ text: 'một * sao' }), 'block-marks b9'], [block({ text: `a${BIDI}b` }), 'hidden-character b9'], [{ summary: `a${BIDI}b` }, 'hidden-character'],
   [source({ title: '' }), 'source-title-missing'], [source({ issuer: ' ' }), 'source-issuer-missing'], [source({ url: 'javascript:alert(1)' }), 'source-url-wrong'],
   [{ audience: [] }, 'audience-missing'], [{ audience: ['14', '11'] }, 'audience-outside'], [{ audience: ['04246'] }, 'audience-ended'], [{ audience: ['99'] }, 'audience-ended'],
   [{ validTo: NOW }, 'valid-to-past'], [{ validFrom: NOW + 2, validTo: NOW + 1 }, 'valid-order'],
 ])('%j → %s', (change, code) => expect(codes(change)).toEqual([code]));
+
+it('as long as phones take is not too long', () => expect([codes(block({ text: 'a'.repeat(8_000) })), codes({ blocks: manyBlocks(400) })]).toEqual([[], []]));
 
 it('a pause has a length and no text; alone it is no text to read', () => {
   expect(codes(block({ type: 'pause', text: '' }))).toEqual(['blocks-missing', 'pause-length b9']);

@@ -106,6 +106,11 @@ describe('what was left', () => {
     expect(found('Gọi 114', ' ')).toEqual(['must missing']);
     expect(checkSegment({ id: '_audio', type: null, source: '', text: '' }, 'mtq-Latn')).toEqual([]);
   });
+  it('more than phones take must be mended', () => {
+    const source = 'đi '.repeat(2_000);
+    expect([found(source, 'pỉ '.repeat(2_600)), found(source, 'pỉ '.repeat(2_700))]).toEqual([[], ['must tooLong 8000']]);
+    expect(checkSegment({ id: '_title', type: null, source: 'đi '.repeat(60), text: 'pỉ '.repeat(101) }, 'tyz-Latn')).toMatchObject([{ code: 'tooLong', detail: '300' }]);
+  });
   it('marks, hidden signs, composition, length', () => {
     expect(found('Không **đi** qua', '**pỉ** noọng')).toEqual([]);
     expect(found('Không **đi** qua', 'pỉ **noọng')).toEqual(['must marks *']);

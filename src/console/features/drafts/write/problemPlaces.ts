@@ -11,6 +11,8 @@ const places: Record<DraftProblem['code'], { part: DraftPart; place: string }> =
   'speaker-missing': { part: 'text', place: 'blocks' },
   'pause-length': { part: 'text', place: 'blocks' },
   'block-marks': { part: 'text', place: 'blocks' },
+  'block-too-long': { part: 'text', place: 'blocks' },
+  'blocks-too-many': { part: 'text', place: 'blocks' },
   'hidden-character': { part: 'text', place: 'title' },
   'source-title-missing': { part: 'facts', place: 'source-title' },
   'source-issuer-missing': { part: 'facts', place: 'source-issuer' },
