@@ -4,11 +4,12 @@ import type { Failure } from '#console/api/ask.ts';
 import { sourcesApi } from '#console/api/sourcesApi.ts';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { UnitPicker } from '#console/frame/UnitPicker.tsx';
+import { useFormats } from '#console/frame/formats.ts';
 import { useFailureText } from '#console/frame/useFailureText.ts';
 import { useFetchFailure } from '#console/frame/useFetchFailure.ts';
 import { FileDrop } from '#console/frame/FileDrop.tsx';
 import type { LegacyEncoding, TakenFileReply } from '#contract/sources.ts';
-import { MEDIA_MAX_BYTES } from '#contract/media.ts';
+import { DOCUMENT_MAX_BYTES, IMAGE_MAX_BYTES, MEDIA_MAX_BYTES } from '#contract/media.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
@@ -28,13 +29,15 @@ type Question = { file: File; legacy: NonNullable<TakenFileReply['legacy']> };
 export function TakeInDialog({ onTaken, onClose }: TakeInDialogProps) {
   const { t } = useTranslation('deskInbox');
   const { unit: own } = useDeskMe();
+  const { bytes } = useFormats();
+  const limits = { recording: bytes(MEDIA_MAX_BYTES), document: bytes(DOCUMENT_MAX_BYTES), picture: bytes(IMAGE_MAX_BYTES) };
   const failureText = useFailureText();
   const fetchFailure = useFetchFailure();
   const [unit, setUnit] = useState(own.id);
   const [busy, setBusy] = useState<string | null>(null);
   const [words, setWords] = useState<string | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
-  const fail = ({ code }: Failure): void => setWords(code === 'body-too-large' ? t('take.tooLarge') : failureText({ code }));
+  const fail = ({ code }: Failure): void => setWords(code === 'body-too-large' ? t('take.tooLarge', limits) : failureText({ code }));
   const handlePage = async (url: string): Promise<void> => {
     setWords(null);
     setBusy(t('take.pageBusy'));
@@ -47,7 +50,7 @@ export function TakeInDialog({ onTaken, onClose }: TakeInDialogProps) {
   };
   const handleFile = async (file: File, legacy?: LegacyEncoding): Promise<void> => {
     setWords(null);
-    if (file.size > MEDIA_MAX_BYTES) return setWords(t('take.tooLarge'));
+    if (file.size > MEDIA_MAX_BYTES) return setWords(t('take.tooLarge', limits));
     setBusy(t('take.fileBusy', { name: file.name }));
     const answer = await sourcesApi.takeFile(unit, file, legacy);
     setBusy(null);
@@ -71,7 +74,7 @@ export function TakeInDialog({ onTaken, onClose }: TakeInDialogProps) {
           <>
             <UnitPicker label={t('take.unit')} value={unit} onChange={(next) => setUnit(next ?? own.id)} />
             <PageForm busy={busy !== null} onPage={(url) => void handlePage(url)} />
-            <FileDrop accept={ACCEPTED} chooseLabel={t('take.fileButton')} kind="quiet" busy={busy !== null} onFile={(file) => void handleFile(file)}>{t('take.fileHint')}</FileDrop>
+            <FileDrop accept={ACCEPTED} chooseLabel={t('take.fileButton')} kind="quiet" busy={busy !== null} onFile={(file) => void handleFile(file)}>{t('take.fileHint', limits)}</FileDrop>
           </>
         ) : <LegacyQuestion name={question.file.name} legacy={question.legacy} />}
         {busy !== null && <Banner tone="info">{busy}</Banner>}

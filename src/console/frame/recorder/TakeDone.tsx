@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#console/api/ask.ts';
+import { useFormats } from '#console/frame/formats.ts';
 import { saveBlob } from '#console/frame/saveBlob.ts';
 import { useFailureText } from '#console/frame/useFailureText.ts';
+import { MEDIA_MAX_BYTES } from '#contract/media.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Progress } from '#ui/components/Progress.tsx';
@@ -27,6 +29,7 @@ type Sending = { at: 'no' } | { at: 'sending'; share: number } | { at: 'failed';
 export function TakeDone({ take, fileName, isOwnFile, onKeep, onDone, onAgain, onDrop }: TakeDoneProps) {
   const { t } = useTranslation('deskRecorder');
   const failureText = useFailureText();
+  const { bytes } = useFormats();
   const [sending, setSending] = useState<Sending>({ at: 'no' });
   const [dropping, setDropping] = useState<'again' | 'drop' | null>(null);
   const handleKeep = async (): Promise<void> => {
@@ -49,7 +52,7 @@ export function TakeDone({ take, fileName, isOwnFile, onKeep, onDone, onAgain, o
   }
   return (
     <section className="desk-recorder" aria-label={t('done.label')}>
-      {sending.at === 'failed' && <Banner tone="urgent" title={t('failed.title')}>{sending.failure.code === 'body-too-large' ? t('failed.tooLarge') : failureText(sending.failure)} {!isOwnFile && t('failed.kept')}</Banner>}
+      {sending.at === 'failed' && <Banner tone="urgent" title={t('failed.title')}>{sending.failure.code === 'body-too-large' ? t('failed.tooLarge', { size: bytes(MEDIA_MAX_BYTES) }) : failureText(sending.failure)} {!isOwnFile && t('failed.kept')}</Banner>}
       {take.faults.map((fault) => <Banner key={fault} tone="wait">{t(`fault.${fault}`)}</Banner>)}
       <BlobPlayer blob={take.file} label={t('done.listen')} />
       <div className="desk-recorder-row">

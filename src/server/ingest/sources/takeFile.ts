@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ErrorCode } from '#contract/errors.ts';
+import { DOCUMENT_MAX_BYTES } from '#contract/media.ts';
 import type { LegacyEncoding, TakenFileReply } from '#contract/sources.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import type { StoredTaken } from '#server/db/editorialSchema.ts';
@@ -27,9 +28,6 @@ export type TakenFile =
   | { ok: true; id: string; already: boolean }
   | { ok: true; legacy: NonNullable<TakenFileReply['legacy']> }
   | { ok: false; code: Extract<ErrorCode, 'file-type' | 'file-damaged' | 'file-no-text' | 'file-legacy-cham' | 'body-too-large'> };
-
-/** No document of an office is larger; recordings are. */
-const MOST_DOCUMENT = 20_000_000;
 
 const bareName = (name: string): string => visibleText(name.replace(/^.*[\\/]/, '').replace(/\.[a-z0-9]{1,8}$/i, '').replace(/[_]+/g, ' ')).slice(0, 150);
 
@@ -73,7 +71,7 @@ async function takeMedia(deps: SourceDeps, file: UploadedFile): Promise<TakenFil
 }
 
 async function takeDocument(deps: SourceDeps, file: UploadedFile, form: DocumentForm): Promise<TakenFile> {
-  if (file.bytes.length > MOST_DOCUMENT) return { ok: false, code: 'body-too-large' };
+  if (file.bytes.length > DOCUMENT_MAX_BYTES) return { ok: false, code: 'body-too-large' };
   const read = await runApart('readDocument', { bytes: file.bytes, form, legacy: file.legacy });
   if (!read.ok || read.value === null) return { ok: false, code: 'file-damaged' };
   const { blocks, legacy, isLegacyCham } = read.value;

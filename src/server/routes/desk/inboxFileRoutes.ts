@@ -11,7 +11,7 @@ import { refuse } from '#server/plugins/errorStatus.ts';
 import type { DeskApp } from './DeskApp.ts';
 import { errorReplies } from './errorReplies.ts';
 
-/** Files at once in a process: each may hold 40 MB and a thread. */
+/** Files at once in a process: each may hold 90 MB and a thread. */
 const MOST_AT_ONCE = 2;
 const unitInQuery: UnitsAt = async ({ query }) => [(query as { unit: string }).unit];
 
