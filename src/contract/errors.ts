@@ -13,13 +13,13 @@ export const errorCodeSchema = z.enum([
   // photos and outbox files
   'photo-hash-wrong', 'photo-too-large', 'photo-not-image', 'outbox-file-unreadable', 'outbox-file-forged',
   // the desk's work
-  'draft-changed', 'draft-incomplete', 'act-not-possible', 'own-text', 'translation-changed',
+  'draft-changed', 'draft-incomplete', 'act-not-possible', 'own-text', 'translation-changed', 'recording-unknown',
   // taking in
   'file-type', 'file-damaged', 'file-no-text', 'file-legacy-cham', 'source-taken', 'own-source',
   // translating
   'translation-unready', 'recordings-unjoined', 'xliff-refused',
   // units and accounts
-  'unit-wrong', 'username-taken', 'password-weak', 'last-administrator', 'own-account', 'account-link-wrong', 'totp-needed', 'totp-wrong', 'file-not-csv',
+  'unit-wrong', 'username-taken', 'password-weak', 'last-administrator', 'own-account', 'account-link-wrong', 'totp-needed', 'totp-wrong', 'totp-on', 'file-not-csv',
   // server
   'server-busy', 'server-storage-full',
 ]);

@@ -6,7 +6,8 @@ import type { Role } from '#contract/roles.ts';
 import type { UnitId } from '#contract/units.ts';
 import { paths } from '#contract/paths.ts';
 import { deskAuthAdapter, isDisabled } from '#server/db/accounts.ts';
-import type { Db } from '#server/db/Db.ts';
+import type { Db, Tx } from '#server/db/Db.ts';
+import { routeDb } from '#server/db/routedDb.ts';
 
 /** A working day: the desk's machines are shared by an office. Used hourly, it goes on. */
 const SESSION_SECONDS = 12 * 3600;
@@ -30,6 +31,8 @@ type AuthPath = '/sign-in/username' | '/sign-out' | `/two-factor/${'enable' | 'd
 export interface DeskAuth {
   /** Passes a request to better-auth under its own address. The reply's body is better-auth's and must not leave: it holds the session token. */
   call: (request: FastifyRequest, path: AuthPath, body?: object) => Promise<Response>;
+  /** As `call`, and where it succeeds `then` in the same transaction: the change and its line in the trail stand or fall together (S5). */
+  callAnd: (request: FastifyRequest, path: AuthPath, body: object, then: (tx: Tx) => Promise<void>) => Promise<Response>;
   /** The second step: with the cookie of its challenge alone, so that the account whose tries are counted is the one whose code is tried. */
   callSecondStep: (request: FastifyRequest, path: Extract<AuthPath, '/two-factor/verify-totp' | '/two-factor/verify-backup-code'>, body: object) => Promise<Response>;
   /** The challenge a request's second step answers: what the cookie of the first one names; null without one. */
@@ -87,8 +90,9 @@ function challengeCookie(request: FastifyRequest): string | null {
 
 /** better-auth over our tables. Two of them, because one decides once whether cookies are Secure, and a server may be reached both ways. */
 export function createDeskAuth(db: Db, secret: string): DeskAuth {
-  const plain = createAuth(db, secret, false);
-  const secured = createAuth(db, secret, true);
+  const routed = routeDb(db);
+  const plain = createAuth(routed.db, secret, false);
+  const secured = createAuth(routed.db, secret, true);
   const authFor = (request: FastifyRequest) => (request.protocol === 'https' ? secured : plain);
   const post = (request: FastifyRequest, path: AuthPath, { headers, body }: { headers: Headers; body: object | undefined }) => {
     headers.set('content-type', 'application/json');
@@ -96,6 +100,11 @@ export function createDeskAuth(db: Db, secret: string): DeskAuth {
   };
   return {
     call: (request, path, body) => post(request, path, { headers: headersOf(request), body }),
+    callAnd: (request, path, body, then) => routed.inTransaction(async (tx) => {
+      const answer = await post(request, path, { headers: headersOf(request), body });
+      if (answer.ok) await then(tx);
+      return answer;
+    }),
     callSecondStep: (request, path, body) => {
       const headers = headersOf(request);
       headers.set('cookie', challengeCookie(request) ?? '');

@@ -9,10 +9,10 @@ export const errorStatus: Record<ErrorCode, number> = {
   'record-malformed': 422, 'record-outside-unit': 422, 'record-base-unknown': 422, 'record-id-taken': 409,
   'record-households-exceed': 422, 'record-women-exceed': 422, 'record-youth-exceed': 422,
   'photo-hash-wrong': 422, 'photo-too-large': 413, 'photo-not-image': 422, 'outbox-file-unreadable': 422, 'outbox-file-forged': 422,
-  'draft-changed': 409, 'draft-incomplete': 422, 'act-not-possible': 409, 'own-text': 403, 'translation-changed': 409,
+  'draft-changed': 409, 'draft-incomplete': 422, 'act-not-possible': 409, 'own-text': 403, 'translation-changed': 409, 'recording-unknown': 422,
   'file-type': 415, 'file-damaged': 422, 'file-no-text': 422, 'file-legacy-cham': 422, 'source-taken': 409, 'own-source': 403,
   'translation-unready': 422, 'recordings-unjoined': 409, 'xliff-refused': 422,
-  'unit-wrong': 422, 'username-taken': 409, 'password-weak': 422, 'last-administrator': 409, 'own-account': 403, 'account-link-wrong': 410, 'totp-needed': 403, 'totp-wrong': 401,
+  'unit-wrong': 422, 'username-taken': 409, 'password-weak': 422, 'last-administrator': 409, 'own-account': 403, 'account-link-wrong': 410, 'totp-needed': 403, 'totp-wrong': 401, 'totp-on': 409,
   'file-not-csv': 422,
   'server-busy': 503, 'server-storage-full': 507,
 };

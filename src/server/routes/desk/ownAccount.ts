@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { deskRules } from '#domain/roleRules.ts';
 import { isPasswordOf } from '#server/db/accountLinks.ts';
 import { noteAudit } from '#server/db/audit.ts';
+import type { Tx } from '#server/db/Db.ts';
 import { countEvent, forgetEvents } from '#server/db/limits.ts';
 import type { DeskDeps } from './DeskApp.ts';
 import { errorReplies } from './errorReplies.ts';
@@ -12,10 +13,10 @@ export const doneReplies = { 204: z.null(), ...errorReplies };
 /** Everybody's own account, also before the second step is on: because that is how it is turned on. */
 export const ownRule = { ...deskRules.seeSelf, beforeTotp: true };
 
-/** What acts on the own account share: a line in the trail, and the password asked for once more. */
+/** What acts on the own account share: a line in the trail, in the transaction that changes something, and the password asked for once more. */
 export function ownAccount({ db, now }: Pick<DeskDeps, 'db' | 'now'>) {
-  const note = ({ desk }: FastifyRequest, action: string, detail: Record<string, unknown> = {}) =>
-    noteAudit(db, { at: now(), actor: `desk:${desk.id}`, action, subject: `desk:${desk.id}`, unit: desk.unit.id, detail });
+  const note = (tx: Tx, { desk }: FastifyRequest, action: string, detail: Record<string, unknown> = {}) =>
+    noteAudit(tx, { at: now(), actor: `desk:${desk.id}`, action, subject: `desk:${desk.id}`, unit: desk.unit.id, detail });
 
   /** Whether the password given is the account's own; wrong ones are counted. Null: right. */
   const problemWith = async ({ desk }: FastifyRequest, password: string): Promise<'too-many-requests' | 'not-allowed' | null> => {

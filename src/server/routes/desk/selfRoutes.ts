@@ -27,14 +27,19 @@ export function selfRoutes(app: DeskApp, { db, now }: DeskDeps): void {
   }));
 
   app.delete(paths.deskSessions, { config: ownRule, schema: { tags: ['desk'], response: doneReplies } }, async (request, reply) => {
-    const count = await endSessions(db, request.desk.id, request.desk.session);
-    if (count > 0) await note(request, 'account.endSessions', { count });
+    await db.transaction(async (tx) => {
+      const count = await endSessions(tx, request.desk.id, request.desk.session);
+      if (count > 0) await note(tx, request, 'account.endSessions', { count });
+    });
     return reply.code(204).send(null);
   });
 
   app.delete(paths.deskSession, { config: ownRule, schema: { tags: ['desk'], params: z.object({ id: z.string().check(z.maxLength(64)) }), response: doneReplies } }, async (request, reply) => {
-    const ended = await endSession(db, request.desk.id, request.params.id);
-    if (ended) await note(request, 'account.endSessions', { count: 1 });
+    const ended = await db.transaction(async (tx) => {
+      const isEnded = await endSession(tx, request.desk.id, request.params.id);
+      if (isEnded) await note(tx, request, 'account.endSessions', { count: 1 });
+      return isEnded;
+    });
     return ended ? reply.code(204).send(null) : refuse(reply, 'not-found');
   });
 }

@@ -13,6 +13,8 @@ export function totpRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: D
   const { note, problemWith } = ownAccount({ db, now });
 
   app.post(paths.deskTotp, { config: ownRule, schema: { tags: ['desk'], body: ownPasswordSchema, response: { 200: totpSetUpSchema, ...errorReplies } } }, async (request, reply) => {
+    // A new secret would take the place of the one that works, whoever asks from an open screen.
+    if (request.desk.totpOn) return refuse(reply, 'totp-on');
     const problem = await problemWith(request, request.body.password);
     if (problem !== null) return refuse(reply, problem, 'password');
     const answer = await auth.call(request, '/two-factor/enable', { password: request.body.password });
@@ -27,10 +29,11 @@ export function totpRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: D
   app.post(paths.deskTotpVerify, { config: ownRule, schema: { tags: ['desk'], body: secondStepSchema, response: doneReplies } }, async (request, reply) => {
     if (!(await countEvent(db, `totp:${request.desk.id}`, { ...OWN_TRIES, now: now() }))) return refuse(reply, 'too-many-requests');
     const wasOn = request.desk.totpOn;
-    const answer = await auth.call(request, '/two-factor/verify-totp', { code: request.body.code.replace(/\s/g, '') });
+    const answer = await auth.callAnd(request, '/two-factor/verify-totp', { code: request.body.code.replace(/\s/g, '') }, async (tx) => {
+      if (!wasOn) await note(tx, request, 'account.totpOn');
+    });
     if (!answer.ok) return refuse(reply, 'totp-wrong');
     await forgetEvents(db, `totp:${request.desk.id}`);
-    if (!wasOn) await note(request, 'account.totpOn');
     for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
     return reply.code(204).send(null);
   });
@@ -40,9 +43,8 @@ export function totpRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: D
     if (!request.desk.totpOn) return refuse(reply, 'conflict');
     const problem = await problemWith(request, request.body.password);
     if (problem !== null) return refuse(reply, problem, 'password');
-    const answer = await auth.call(request, '/two-factor/disable', { password: request.body.password });
+    const answer = await auth.callAnd(request, '/two-factor/disable', { password: request.body.password }, (tx) => note(tx, request, 'account.totpOff'));
     if (!answer.ok) return refuse(reply, 'conflict');
-    await note(request, 'account.totpOff');
     for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
     return reply.code(204).send(null);
   });
@@ -50,9 +52,8 @@ export function totpRoutes(app: DeskApp, { db, now, auth }: DeskDeps & { auth: D
   app.post(paths.deskTotpBackup, { config: ownRule, schema: { tags: ['desk'], body: ownPasswordSchema, response: { 200: backupCodesSchema, ...errorReplies } } }, async (request, reply) => {
     const problem = await problemWith(request, request.body.password);
     if (problem !== null) return refuse(reply, problem, 'password');
-    const answer = await auth.call(request, '/two-factor/generate-backup-codes', { password: request.body.password });
+    const answer = await auth.callAnd(request, '/two-factor/generate-backup-codes', { password: request.body.password }, (tx) => note(tx, request, 'account.backupCodes'));
     if (!answer.ok) return refuse(reply, 'conflict');
-    await note(request, 'account.backupCodes');
     const { backupCodes } = (await answer.json()) as { backupCodes: string[] };
     return reply.header('cache-control', 'no-store').send({ backupCodes });
   });
