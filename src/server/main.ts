@@ -14,6 +14,7 @@ import { resolveBySystem } from './ingest/web/guardedConnector.ts';
 import { createJobHandlers } from './jobHandlers.ts';
 import { keepWorking } from './jobs/keepWorking.ts';
 import { keepPublished } from './packs/publishScopes.ts';
+import { sortMedia } from './packs/sortMedia.ts';
 import { seedIfEmpty } from './seed/seedIfEmpty.ts';
 import { makeStartInvite } from './startInvite.ts';
 import { mirrorStanding } from './translating/mirrorTranslation.ts';
@@ -108,6 +109,7 @@ async function start(): Promise<void> {
   const config = readConfigOrStop();
   const opened = await openOrStop(config);
   const deps = depsFrom(config, opened);
+  await sortMedia(deps);
   const seeded = await seedIfEmpty(deps);
   await mirrorStanding(deps.db);
   const app = await createApp(deps);

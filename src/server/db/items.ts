@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
-import type { Entry, ItemEntry, TranslationEntry } from '#contract/content.ts';
+import type { Entry, ItemEntry, MediaFile, TranslationEntry } from '#contract/content.ts';
 import { SOURCE_LANGUAGE } from '#contract/languages.ts';
 import type { Recall, Scope } from '#contract/packs.ts';
 import { foldText } from '#domain/textFold.ts';
@@ -112,7 +112,7 @@ export const readRecalledIds = async (db: Tx): Promise<string[]> =>
 export const lockContent = (tx: Tx): Promise<unknown> => tx.execute(sql`select pg_advisory_xact_lock(hashtext('content'))`);
 
 /** Files of all recordings that stand in published items and translations. */
-export async function listMediaInUse(db: Tx): Promise<{ sha256: string; ext: string }[]> {
+export async function listMediaInUse(db: Tx): Promise<Pick<MediaFile, 'sha256' | 'ext'>[]> {
   const own = await db.select({ entry: items.entry }).from(items);
   const translated = await db.select({ entry: translations.entry }).from(translations);
   const files = [...own, ...translated].flatMap(({ entry }) => entry.audio.flatMap((audio) => audio.files));

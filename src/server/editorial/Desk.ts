@@ -11,7 +11,7 @@ export interface Editor {
 /** An expected refusal; the transaction it arose in changes nothing. */
 export interface Refused {
   ok: false;
-  code: Extract<ErrorCode, 'bad-request' | 'not-found' | 'not-allowed' | 'outside-unit' | 'draft-changed' | 'draft-incomplete' | 'act-not-possible' | 'own-text'>;
+  code: Extract<ErrorCode, 'bad-request' | 'not-found' | 'not-allowed' | 'outside-unit' | 'draft-changed' | 'draft-incomplete' | 'act-not-possible' | 'own-text' | 'recording-unknown'>;
   detail?: string;
 }
 

@@ -6,6 +6,7 @@ import type { Db } from '#server/db/Db.ts';
 import { changeDraft, lockDraft, type StoredDraft } from '#server/db/drafts.ts';
 import { inOne } from './actOnDraft.ts';
 import { refused, type Editor, type Refused } from './Desk.ts';
+import { unknownRecording } from './unknownRecording.ts';
 
 export interface SaveFor {
   id: string;
@@ -29,6 +30,8 @@ export const saveDraft = (db: Db, { id, actor, version, body, now }: SaveFor): P
     if (draft.state !== 'draft') return refused('act-not-possible');
     const repeated = repeatedBlockIds(body.blocks);
     if (repeated.length > 0) return refused('bad-request', `block ${repeated[0]} stands twice`);
+    const unknown = await unknownRecording(tx, draft, body.audio);
+    if (unknown !== null) return refused('recording-unknown', unknown.title);
     if (same(draft.body, body)) return { ok: true as const, draft };
     const authors = draft.authors.includes(actor.id) ? draft.authors : [...draft.authors, actor.id];
     const after = await changeDraft(tx, draft, { body, authors }, { by: actor.id, now });

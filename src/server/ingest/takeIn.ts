@@ -6,7 +6,7 @@ import { lockContent, readTranslations, saveItem, saveTranslation } from '#serve
 import { listUnitIds } from '#server/db/packs.ts';
 import { standDraft } from '#server/db/standDraft.ts';
 import { refreshTranslationDrafts } from '#server/db/translationDrafts.ts';
-import { mediaPath, writeNamed } from '#server/packs/dataFolder.ts';
+import { keepForDesk } from '#server/packs/mediaFolders.ts';
 import type { PackDeps } from '#server/packs/PackDeps.ts';
 import { mirrorTranslation } from '#server/translating/mirrorTranslation.ts';
 import type { Fault } from './fault.ts';
@@ -71,7 +71,7 @@ async function write(tx: Tx, plan: ItemPlan, context: { now: number; actor: stri
 export async function takeIn(deps: PackDeps, items: readonly ParsedItem[], options: { actor: string; check?: boolean }): Promise<TakeInResult> {
   const now = deps.now();
   if (options.check !== true) {
-    for (const { sha256, ext, content } of items.flatMap(({ media }) => media)) await writeNamed(mediaPath(deps.dataDir, sha256, ext), content);
+    for (const { sha256, ext, content } of items.flatMap(({ media }) => media)) await keepForDesk(deps.dataDir, { sha256, ext }, content);
   }
   try {
     return await deps.db.transaction(async (tx) => {

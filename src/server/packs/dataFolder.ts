@@ -11,7 +11,8 @@ export const mediaPath = (dataDir: string, sha256: string, ext: string): string 
 
 const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
 
-async function syncFolder(path: string): Promise<void> {
+/** Makes the names in a folder as durable as the files under them. */
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return; // a folder cannot be opened there
   const folder = await open(path, 'r');
   await folder.sync().finally(() => folder.close());

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { copyFile, link, mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SOURCE_LANGUAGE, type LanguageTag } from '#contract/languages.ts';
 import { pathTo } from '#contract/paths.ts';
@@ -9,20 +9,15 @@ import { listMediaInUse } from '#server/db/items.ts';
 import { listFilesInUse, listHeads, listUnitIds, readChain } from '#server/db/packs.ts';
 import { filePath, mediaPath, writeDurably } from './dataFolder.ts';
 import { composeHeads } from './headsReply.ts';
+import { placeAlso, publishMedia } from './mediaFolders.ts';
 import type { PackDeps } from './PackDeps.ts';
 
 const brotli = promisify(brotliCompress);
-const exists = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EEXIST') throw error;
-};
 
-/** A file in the tree: a second name for the same bytes where the file system allows it, else a copy. */
+/** A file in the tree. One that is missing on this disk ends the export: heads would name it. */
 async function place(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EXDEV' || error.code === 'EPERM' || error.code === 'ENOTSUP') await copyFile(from, to);
-    else exists(error);
-  });
+  if (!(await placeAlso(from, to))) throw new Error(`${from} is not there.`);
 }
 
 /** Each language alone, and Vietnamese with one other: what a static host can offer without knowing every combination. */
@@ -63,6 +58,7 @@ async function removeOld(out: string, inUse: ReadonlySet<string>): Promise<void>
 export async function exportStatic(deps: PackDeps, out: string): Promise<{ heads: number; files: number; media: number }> {
   const files = await listFilesInUse(deps.db);
   const media = await listMediaInUse(deps.db);
+  await publishMedia(deps.dataDir, media);
   for (const sha256 of files) await place(filePath(deps.dataDir, sha256), join(out, pathTo('file', { name: `${sha256}.zst` })));
   for (const { sha256, ext } of media) await place(mediaPath(deps.dataDir, sha256, ext), join(out, pathTo('media', { name: `${sha256}.${ext}` })));
   let heads = 0;

@@ -7,6 +7,7 @@ import type { Sha256 } from '#domain/entryHash.ts';
 import { hasScopeEntries, readPublished, readScopeEntries, replaceScope, type DeltaRow, type HeadRow, type ScopeChange } from '#server/db/packs.ts';
 import { eraBytes, extendChain, makeStep, stepsFrom, stepsOnDisk, type Step } from './chain.ts';
 import { filePath, mendNamed, writeNamed } from './dataFolder.ts';
+import { publishMedia } from './mediaFolders.ts';
 import type { PackDeps } from './PackDeps.ts';
 import { readOrderedContent } from './scopeContent.ts';
 import { signText, type Signer } from './signer.ts';
@@ -112,9 +113,12 @@ const needsSigning = (before: HeadRow, now: number, options: PublishOptions): bo
   !same(Object.keys(before.sigs).sort(), options.signers.map(({ kid }) => kid).sort());
 
 /** Files first, each durable under its own hash; only then the database names them. A kill in between leaves files nobody names. */
-async function writeFiles(deps: PackDeps, draft: Draft, write: typeof writeNamed): Promise<void> {
-  const made = [draft.base.made, ...draft.steps.map((step) => step.made)];
-  for (const stream of made) if (stream !== null) await write(filePath(deps.dataDir, stream.stream.sha256), stream.bytes);
+async function writeFiles(deps: PackDeps, draft: Draft, entries: readonly Entry[], write: typeof writeNamed): Promise<void> {
+  const made = [draft.base.made, ...draft.steps.map((step) => step.made)].filter((stream) => stream !== null);
+  await Promise.all([
+    publishMedia(deps.dataDir, entries.flatMap(({ audio }) => audio.flatMap(({ files }) => files))),
+    ...made.map(({ stream, bytes }) => write(filePath(deps.dataDir, stream.sha256), bytes)),
+  ]);
 }
 
 /** Entries phones of the scope hold after this publication. */
@@ -132,9 +136,9 @@ async function tryOnce(deps: PackDeps, scope: Scope, options: PublishOptions): P
   const draft = head === null || options.startOver === true
     ? await draftFirst(content, before, seq) : await draftNext(deps, scope, { content, before }, { head, seq, options });
   const isChanged = draft.changed || head === null || !same(head.recalls, content.recalls);
-  if (!isChanged && options.rebase === 'always') await writeFiles(deps, draft, mendNamed);
+  const isMending = options.rebase === 'always';
+  if (isChanged || isMending) await writeFiles(deps, draft, isMending ? [...content.entries.values()] : draft.put.map(({ entry }) => entry), isMending ? mendNamed : writeNamed);
   if (!isChanged && !needsSigning(before.head!, now, options)) return 'unchanged';
-  await writeFiles(deps, draft, options.rebase === 'always' ? mendNamed : writeNamed);
   const next: Head = {
     format: PACK_FORMAT, scope, seq, issued: now, expires: now + HEAD_LIFE_MS,
     base: draft.base.ref, deltas: draft.steps.map(({ ref }) => ref), recalls: content.recalls,

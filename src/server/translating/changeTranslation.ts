@@ -28,7 +28,7 @@ export interface TranslationChange {
   detail?: Record<string, unknown>;
 }
 
-export type ChangeRefusal = Extract<ErrorCode, 'not-found' | 'translation-changed' | 'bad-request' | 'act-not-possible' | 'own-text' | 'not-allowed' | 'translation-unready' | 'recordings-unjoined'>;
+export type ChangeRefusal = Extract<ErrorCode, 'not-found' | 'translation-changed' | 'bad-request' | 'act-not-possible' | 'own-text' | 'not-allowed' | 'translation-unready' | 'recordings-unjoined' | 'recording-unknown'>;
 export type Changed<T> = Result<T, ChangeRefusal>;
 
 /** Segments wanted of a translation now, by id. */

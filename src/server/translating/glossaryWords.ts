@@ -5,11 +5,11 @@ import { plainText } from '#domain/plainText.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import type { Tx } from '#server/db/Db.ts';
 import { dropWord, lockWord, putWord, readTerm, type WordRow } from '#server/db/glossary.ts';
-import { areMediaKept } from '#server/db/mediaFiles.ts';
+import { isRecordingKept } from '#server/db/mediaFiles.ts';
 
 export interface WordKey { term: string; word: string }
 export interface WordActor { id: string; at: number }
-type Done = Result<null, 'not-found' | 'conflict' | 'bad-request' | 'own-text' | 'act-not-possible'>;
+type Done = Result<null, 'not-found' | 'conflict' | 'bad-request' | 'own-text' | 'act-not-possible' | 'recording-unknown'>;
 
 const done: Done = { ok: true, value: null };
 
@@ -24,7 +24,7 @@ export async function proposeWord(tx: Tx, key: WordKey, put: PutWord, actor: Wor
   if (before !== null && before.term !== key.term) return { ok: false, code: 'conflict' };
   const text = plainText(put.text).trim();
   if (text === '') return { ok: false, code: 'bad-request', detail: 'text is empty' };
-  if (put.audio !== null && !(await areMediaKept(tx, put.audio.files))) return { ok: false, code: 'bad-request', detail: 'the recording is not on the server' };
+  if (put.audio !== null && !(await isRecordingKept(tx, put.audio.files))) return { ok: false, code: 'recording-unknown' };
   const said = { lang: put.lang as string, text, note: plainText(put.note).trim(), audio: put.audio };
   if (before !== null && canonicalJson(said) === canonicalJson({ lang: before.lang, text: before.text, note: before.note, audio: before.audio })) return done;
   const row: WordRow = { id: key.word, term: key.term, ...said, status: 'proposed', by: actor.id, at: actor.at, agreedBy: null };

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { MediaFile } from '#contract/content.ts';
 import { opusSeconds } from '#server/ingest/recordingLength.ts';
-import { mediaPath, sha256Hex, writeNamed } from '#server/packs/dataFolder.ts';
+import { sha256Hex } from '#server/packs/dataFolder.ts';
+import { keepForDesk, pathForDesk } from '#server/packs/mediaFolders.ts';
 
 export interface JoinDeps {
   dataDir: string;
@@ -47,13 +48,13 @@ function run(command: string, args: string[], cwd: string): Promise<'done' | 'no
 
 async function keep(dataDir: string, ext: MediaFile['ext'], content: Buffer): Promise<MediaFile> {
   const file: MediaFile = { sha256: sha256Hex(content), ext, bytes: content.length };
-  await writeNamed(mediaPath(dataDir, file.sha256, ext), content);
+  await keepForDesk(dataDir, file, content);
   return file;
 }
 
 /** Joins recordings into one, 0.6 s apart, as Opus and MP3, kept in the data folder under their hashes. Nothing else changes. */
 export async function joinRecordings({ dataDir, ffmpeg = 'ffmpeg' }: JoinDeps, files: readonly MediaFile[]): Promise<JoinResult> {
-  const inputs = files.map(({ sha256, ext }) => ({ path: resolve(mediaPath(dataDir, sha256, ext)), demuxer: demuxers[ext] ?? '' }));
+  const inputs = await Promise.all(files.map(async (file) => ({ path: resolve(await pathForDesk(dataDir, file)), demuxer: demuxers[file.ext] ?? '' })));
   const folder = await mkdtemp(join(tmpdir(), 'loaban-join-'));
   try {
     const end = await run(ffmpeg, argumentsFor(inputs), folder);

@@ -4,7 +4,7 @@ import { plainText } from '#domain/plainText.ts';
 import { hasWholeRecording, spokenSource } from '#domain/translationState.ts';
 import type { Tx } from '#server/db/Db.ts';
 import type { StoredSegment } from '#server/db/editorialSchema.ts';
-import { areMediaKept } from '#server/db/mediaFiles.ts';
+import { isRecordingKept } from '#server/db/mediaFiles.ts';
 import type { TranslationDraftRow, TranslationKey } from '#server/db/translationDrafts.ts';
 import { changeTranslation, segmentsWanted, type Changed, type OpenTranslation, type TranslationActor, type TranslationChange } from './changeTranslation.ts';
 import { alsoBy } from './saveSegments.ts';
@@ -42,7 +42,7 @@ async function changed(tx: Tx, open: OpenTranslation, set: SetRecording, actor: 
   const wanted = segmentsWanted(open, { audioOnly: false, audio: [] }).get(id);
   if (id !== AUDIO_SEGMENT && wanted === undefined) return { ok: false, code: 'bad-request', detail: `segment ${id}` };
   if (wanted?.type === 'cue') return { ok: false, code: 'bad-request', detail: `segment ${id} is a cue: nobody reads it aloud` };
-  if (audio !== null && !(await areMediaKept(tx, audio.files))) return { ok: false, code: 'bad-request', detail: 'the recording is not on the server' };
+  if (audio !== null && !(await isRecordingKept(tx, audio.files))) return { ok: false, code: 'recording-unknown' };
   const isThere = id === AUDIO_SEGMENT ? hasWholeRecording(open.row.audio) : open.row.segments[id]?.audio !== undefined;
   if (audio === null && !isThere) return { ok: true, value: { row: null, action: '' } };
   const row = id === AUDIO_SEGMENT ? ofWhole(open, audio, actor) : ofSegment(open, id, wanted!.source, { audio, actor });

@@ -4,7 +4,7 @@ import { plainText } from '#domain/plainText.ts';
 import { noteAudit } from '#server/db/audit.ts';
 import type { Db } from '#server/db/Db.ts';
 import { noteMedia } from '#server/db/media.ts';
-import { mediaPath, writeNamed } from '#server/packs/dataFolder.ts';
+import { keepForDesk } from '#server/packs/mediaFolders.ts';
 import { readMedia } from './readMedia.ts';
 
 export interface MediaDeps {
@@ -22,7 +22,7 @@ export async function keepMedia(deps: MediaDeps, upload: { bytes: Uint8Array; na
   const { kind, seconds, transcoded } = read.value;
   const files = read.value.files.map(({ sha256, ext, bytes }) => ({ sha256, ext, bytes }));
   const name = plainText(upload.name).slice(0, 200);
-  for (const { sha256, ext, content } of read.value.files) await writeNamed(mediaPath(deps.dataDir, sha256, ext), content);
+  for (const { sha256, ext, content } of read.value.files) await keepForDesk(deps.dataDir, { sha256, ext }, content);
   const at = deps.now();
   await deps.db.transaction(async (tx) => {
     await noteMedia(tx, files, { seconds, name, by: upload.actor, at });

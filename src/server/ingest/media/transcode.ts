@@ -15,8 +15,8 @@ const WITHIN_MS = 300_000;
 const MOST_SECONDS = '14400';
 const MOST_BYTES = '40000000';
 const limits = ['-t', MOST_SECONDS, '-fs', MOST_BYTES];
-/** One voice: mono, without the pictures, tags and places that recorders write. */
-const common = ['-map', '0:a:0', '-vn', '-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1', '-ac', '1'];
+/** One voice: mono, without the pictures, tags and places that recorders write; the same recording becomes the same files (`bitexact`). */
+const common = ['-map', '0:a:0', '-fflags', '+bitexact', '-vn', '-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1', '-ac', '1'];
 
 /** The container is named, never guessed, and only plain files are opened: a playlist inside leads nowhere. */
 const argumentsFor = (demuxer: string): string[] => [

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import type { MediaFile } from '#contract/content.ts';
 import { MEDIA_MAX_BYTES, uploadedMediaSchema, uploadNameSchema } from '#contract/media.ts';
 import { paths } from '#contract/paths.ts';
 import { deskRules } from '#domain/roleRules.ts';
 import { keepMedia } from '#server/ingest/media/keepMedia.ts';
-import { mediaPath } from '#server/packs/dataFolder.ts';
+import { pathForDesk } from '#server/packs/mediaFolders.ts';
 import { refuse } from '#server/plugins/errorStatus.ts';
 import { mediaTypes } from '../mediaTypes.ts';
 import { sendImmutable } from '../sendImmutable.ts';
@@ -42,6 +43,6 @@ export function mediaRoutes(app: DeskApp, deps: DeskDeps & { ffmpeg?: string | u
     const [, sha256, ext] = NAME.exec(request.params.name) ?? [];
     const type = ext === undefined ? undefined : mediaTypes[ext];
     if (sha256 === undefined || ext === undefined || type === undefined) return refuse(reply, 'not-found');
-    return sendImmutable(request, reply, { path: mediaPath(deps.dataDir, sha256, ext), tag: sha256, type, isPrivate: true });
+    return sendImmutable(request, reply, { path: await pathForDesk(deps.dataDir, { sha256, ext: ext as MediaFile['ext'] }), tag: sha256, type, isPrivate: true });
   });
 }

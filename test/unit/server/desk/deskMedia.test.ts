@@ -71,7 +71,8 @@ describeOnDatabases('media of the desk', (kind) => {
   });
 
   it('[S4] keeps nothing of what it refuses', async () => {
-    const before = existsSync(join(desk.dataDir, 'media')) ? readdirSync(join(desk.dataDir, 'media')) : [];
+    const kept = () => (existsSync(join(desk.dataDir, 'desk-media')) ? readdirSync(join(desk.dataDir, 'desk-media')) : []);
+    const before = kept();
     const rows = (await desk.db.select().from(media)).length;
     const svg = await upload(Buffer.from('<svg onload="alert(1)"/>'), 'anh.png');
     expect([svg.statusCode, svg.json().code]).toEqual([415, 'file-type']);
@@ -79,7 +80,7 @@ describeOnDatabases('media of the desk', (kind) => {
     expect([large.statusCode, large.json().code]).toEqual([413, 'body-too-large']);
     expect((await desk.app.inject({ method: 'POST', url: '/api/desk/media', payload: png, headers: { 'content-type': 'application/octet-stream', cookie: await desk.cookieOf('editor.xa') } })).statusCode).toBe(400);
     for (const name of ['../../secret.png', `${'a'.repeat(64)}.png`, `${'a'.repeat(64)}.svg`]) expect((await get(`/api/desk/media/${encodeURIComponent(name)}`)).statusCode).toBe(404);
-    expect(readdirSync(join(desk.dataDir, 'media'))).toEqual(before);
+    expect(kept()).toEqual(before);
     expect((await desk.db.select().from(media)).length).toBe(rows);
   });
 });

@@ -129,13 +129,16 @@ describeOnDatabases('taking content in', (kind) => {
     const audio = '[{id: doc, title: Bản đọc, voice: machine, files: [a.mp3, a.opus]}]';
     const folder = makeContentFolder({ 'items/a/item.md': itemText({ audio }), 'items/a/a.opus': opus!, 'items/a/a.mp3': mp3! });
     expect(await take(packs, folder, true)).toMatchObject({ ok: true, counts: { new: 1 } });
-    expect(readdirSync(packs.deps.dataDir)).not.toContain('media');
+    expect(readdirSync(packs.deps.dataDir)).not.toContain('desk-media');
     await take(packs, folder);
     const [found] = (await readItem(packs.deps.db, 'a'))!.entry.audio;
     expect(found!.files.map(({ ext, bytes }) => [ext, bytes])).toEqual([['opus', opus!.length], ['mp3', mp3!.length]]);
     expect(found!.seconds).toBeGreaterThan(20);
     expect(found!.seconds).toBeLessThan(120);
-    expect(readdirSync(join(packs.deps.dataDir, 'media')).sort()).toEqual(found!.files.map(({ sha256, ext }) => `${sha256}.${ext}`).sort());
+    const files = found!.files.map(({ sha256, ext }) => `${sha256}.${ext}`).sort();
+    expect(readdirSync(join(packs.deps.dataDir, 'desk-media')).sort()).toEqual(files);
+    await publishScopes(packs.deps);
+    expect(readdirSync(join(packs.deps.dataDir, 'media')).sort()).toEqual(files);
   });
 
   it('[S5] every change leaves a line in the trail', async () => {

@@ -56,6 +56,6 @@ describeOnDatabases('the glossary', (kind) => {
     expect((await send('editor', 'GET', '?cursor=x.y')).body.code).toBe('bad-request');
     const { id } = (await send('editor', 'GET', '?text=dich+ta')).body.terms[0] as GlossaryTerm;
     const audio = { seconds: 1, files: [{ sha256: 'a'.repeat(64), ext: 'opus', bytes: 9 }] };
-    expect((await send('translator', 'POST', `/${id}/words/${createUuidV7(NOW)}`, { ...word, audio })).body.code).toBe('bad-request');
+    expect((await send('translator', 'POST', `/${id}/words/${createUuidV7(NOW)}`, { ...word, audio })).body.code).toBe('recording-unknown');
   });
 });

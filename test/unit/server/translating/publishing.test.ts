@@ -8,7 +8,8 @@ import type { SegmentId, TranslationAct } from '#contract/translating.ts';
 import { media, comments } from '#server/db/editorialSchema.ts';
 import { audit, items, translations } from '#server/db/schema.ts';
 import { readTranslationDraft } from '#server/db/translationDrafts.ts';
-import { mediaPath, sha256Hex, writeNamed } from '#server/packs/dataFolder.ts';
+import { mediaPath, sha256Hex } from '#server/packs/dataFolder.ts';
+import { keepForDesk } from '#server/packs/mediaFolders.ts';
 import { publishTouched } from '#server/editorial/publishTouched.ts';
 import { doAct } from '#server/translating/approveSegments.ts';
 import { saveSegments } from '#server/translating/saveSegments.ts';
@@ -48,7 +49,7 @@ function deskOf(packs: TestPacks, lang: LanguageTag = LANG, ffmpeg?: string) {
     record: async (segment: SegmentId, seconds: number) => {
       const wav = makeWav(seconds);
       const file = { sha256: sha256Hex(wav), ext: 'wav' as const, bytes: wav.length };
-      await writeNamed(mediaPath(packs.deps.dataDir, file.sha256, 'wav'), wav);
+      await keepForDesk(packs.deps.dataDir, file, wav);
       await db.insert(media).values({ ...file, seconds: 1, name: 'x', by: 'dich', at: 1 }).onConflictDoNothing();
       const { version } = await row();
       const done = await db.transaction((tx) => setRecording(tx, key, { version, segment, audio: { title: 'Bản đọc', seconds, files: [file] } }, as('writer')));

@@ -47,7 +47,7 @@ describeOnDatabases('hostile sources', (kind) => {
     await web.close();
   });
   const post = async (url: string, payload: object) => (await desk.app.inject({ method: 'POST', url, payload, headers: { cookie: await desk.cookieOf('editor.xa') } })).json();
-  const stored = async () => [(await desk.db.select().from(inboxItems)).length, (await desk.db.select().from(media)).length, existsSync(join(desk.dataDir, 'media')) ? readdirSync(join(desk.dataDir, 'media')).length : 0];
+  const stored = async () => [(await desk.db.select().from(inboxItems)).length, (await desk.db.select().from(media)).length, existsSync(join(desk.dataDir, 'desk-media')) ? readdirSync(join(desk.dataDir, 'desk-media')).length : 0];
 
   it.each(table)('[S4] %s: a clear reason, and nothing stored', async (name, what, answer, code) => {
     const path = `/${encodeURIComponent(name)}`;
