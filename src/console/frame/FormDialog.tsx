@@ -1,39 +1,34 @@
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useId, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '#console/api/ask.ts';
+import type { Answer, Failure } from '#console/api/ask.ts';
+import { useSending } from '#console/api/useSending.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
 import { Dialog } from '#ui/components/Dialog.tsx';
 import { useFailureText } from './useFailureText.ts';
 
-interface FormDialogProps {
+interface FormDialogProps<T> {
   title: string;
   submitLabel: string;
   /** Red: something ends by it. */
   danger?: boolean;
-  /** Does it; null when done. */
-  act: () => Promise<Failure | null>;
+  act: () => Promise<Answer<T>>;
   /** A failure in the words of this form; left out, the general ones. */
   failureText?: (failure: Failure) => string;
-  onDone: () => void;
+  onDone: (value: T) => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A few fields over the screen, sent by their one button; what went wrong is told beside it and nothing typed is lost. */
-export function FormDialog({ title, submitLabel, danger = false, act, failureText, onDone, onClose, children }: FormDialogProps) {
+export function FormDialog<T>({ title, submitLabel, danger = false, act, failureText, onDone, onClose, children }: FormDialogProps<T>) {
   const { t } = useTranslation('console');
   const id = useId();
   const generalText = useFailureText();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const handleSubmit = async (event: FormEvent): Promise<void> => {
+  const { busy, failure, send } = useSending(act, onDone);
+  const handleSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    const failed = await act();
-    setBusy(false);
-    setFailure(failed);
-    if (failed === null) onDone();
+    void send();
   };
   const actions = (
     <>
@@ -43,7 +38,7 @@ export function FormDialog({ title, submitLabel, danger = false, act, failureTex
   );
   return (
     <Dialog open title={title} onClose={onClose} actions={actions}>
-      <form id={id} className="desk-dialog-words" onSubmit={(event) => void handleSubmit(event)}>
+      <form id={id} className="desk-dialog-words" onSubmit={handleSubmit}>
         {children}
         {failure && <Banner tone="urgent">{(failureText ?? generalText)(failure)}</Banner>}
       </form>

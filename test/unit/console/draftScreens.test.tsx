@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DraftListScreen } from '#console/features/drafts/DraftListScreen.tsx';
@@ -11,7 +11,6 @@ import { NOW, inh, mai, makeBody, makeComment, makeDraft, makeRow, p } from './m
 import { drawAt, fakeServer, makeMe, refusal, setupConsole, type FakeServer } from './setupConsole.tsx';
 
 setupConsole();
-configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
 beforeEach(() => {
   sessionStorage.clear();

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import type { ReactNode } from 'react';
@@ -6,6 +6,9 @@ import { DeskSession } from '#console/frame/DeskSession.ts';
 import type { DeskMe } from '#contract/desk.ts';
 import type { Role } from '#contract/roles.ts';
 import { setUpI18n } from '#ui/i18n/setUpI18n.ts';
+
+// A busy machine takes its time; nothing here waits for longer than it must.
+configure({ asyncUtilTimeout: 8000 });
 
 export const makeMe = (role: Role = 'communeOfficer'): DeskMe => ({
   id: 'u1', name: 'Hà Thị Mai', username: 'canbo', role, unit: { id: '04246', level: 'commune', name: 'Xã Mường Lạn', parent: '14', households: null },

@@ -117,7 +117,7 @@ describe('units from a table', () => {
   const importAt = 'POST /api/desk/unit-import';
   const counts = { added: 0, renamed: 0, moved: 0, ended: 0, linked: 0, problems: 0 };
   const makeReply = (change: Partial<UnitImportReply> = {}): UnitImportReply => ({ applied: false, lines: 3, unchanged: 2, counts, added: [], renamed: [], moved: [], ended: [], linked: [], problems: [], ...change });
-  const choose = () => fireEvent.change(screen.getByLabelText('Tệp CSV'), { target: { files: [new File(['x'], 'bang.csv')] } });
+  const choose = () => fireEvent.change(screen.getByLabelText('Chọn tệp CSV'), { target: { files: [new File(['x'], 'bang.csv')] } });
 
   it('is looked at first: what is wrong stands with its line, and nothing can be taken', async () => {
     fakeServer({ [importAt]: makeReply({ counts: { ...counts, problems: 1 }, problems: [{ line: 3, id: '4246', code: 'code-form' }] }) });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, configure, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce } from '#console/api/ask.ts';
@@ -10,7 +10,6 @@ import { NOW, inh, makeBody, makeDraft, p } from './makeDraft.ts';
 import { drawAt, fakeServer, makeMe, refusal, setupConsole, type FakeServer } from './setupConsole.tsx';
 
 setupConsole();
-configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 40_000 });
 // Loaded lazily by the screen; a test does not wait for the compiler.
 beforeAll(() => import('#console/features/drafts/write/WriteScreen.tsx'), 60_000);

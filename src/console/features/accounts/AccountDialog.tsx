@@ -29,11 +29,8 @@ export function AccountDialog({ account, onDone, onClose }: AccountDialogProps) 
   const [standing, setStanding] = useState<Standing>(account);
   const [asks, setAsks] = useState<'totp' | 'sessions' | 'disable' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const act = async () => {
-    const { role, unit, languages } = standing;
-    const answer = await peopleApi.changeAccount(account.id, { name: name.trim(), languages: [...languages], ...(!isOwn && { role, ...(unit !== null && { unit }) }) });
-    return answer.ok ? null : answer.failure;
-  };
+  const { role, unit, languages } = standing;
+  const act = () => peopleApi.changeAccount(account.id, { name: name.trim(), languages: [...languages], ...(!isOwn && { role, ...(unit !== null && { unit }) }) });
   const end = async (answer: Promise<Answer<null>>): Promise<void> => {
     const told = await answer;
     setFailure(told.ok ? null : told.failure);

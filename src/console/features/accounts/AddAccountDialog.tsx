@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleApi } from '#console/api/peopleApi.ts';
 import { FormDialog } from '#console/frame/FormDialog.tsx';
@@ -13,17 +13,13 @@ export function AddAccountDialog({ onDone, onClose }: { onDone: (link?: FreshLin
   const [name, setName] = useState('');
   const [username, setUsername] = useState('');
   const [standing, setStanding] = useState<Standing>({ role: 'editor', unit: null, languages: [] });
-  const made = useRef<FreshLink | undefined>(undefined);
   const act = async () => {
     const { role, unit, languages } = standing;
-    if (unit === null) return { code: 'bad-request' as const, detail: 'unit' };
-    const answer = await peopleApi.addAccount({ name: name.trim(), username: username.trim().toLowerCase(), role, unit, languages: [...languages] });
-    if (!answer.ok) return answer.failure;
-    made.current = { person: name.trim(), link: answer.value.link };
-    return null;
+    if (unit === null) return { ok: false as const, failure: { code: 'bad-request' as const, detail: 'unit' } };
+    return peopleApi.addAccount({ name: name.trim(), username: username.trim().toLowerCase(), role, unit, languages: [...languages] });
   };
   return (
-    <FormDialog title={t('add.title')} submitLabel={t('add.submitButton')} act={act} onDone={() => onDone(made.current)} onClose={onClose}>
+    <FormDialog title={t('add.title')} submitLabel={t('add.submitButton')} act={act} onDone={({ link }) => onDone({ person: name.trim(), link })} onClose={onClose}>
       <Field label={t('field.name.label')}>
         {(control) => <TextInput {...control} required maxLength={80} pattern=".*\S.*" autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>

@@ -11,9 +11,8 @@ export function MoveDeviceDialog({ device, onDone, onClose }: { device: DeskDevi
   const { t } = useTranslation('deskPeople');
   const [unit, setUnit] = useState<UnitId | null>(null);
   const act = async () => {
-    if (unit === null) return { code: 'bad-request' as const };
-    const answer = await peopleApi.moveDevice(device.id, unit);
-    return answer.ok ? null : answer.failure;
+    if (unit === null) return { ok: false as const, failure: { code: 'bad-request' as const } };
+    return peopleApi.moveDevice(device.id, unit);
   };
   return (
     <FormDialog title={t('move.title', { person: device.person ?? device.label })} submitLabel={t('move.submitButton')} act={act} onDone={onDone} onClose={onClose}>

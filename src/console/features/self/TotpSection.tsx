@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Answer } from '#console/api/ask.ts';
 import { peopleApi } from '#console/api/peopleApi.ts';
 import { useDeskMe } from '#console/frame/DeskSession.ts';
 import { FormDialog } from '#console/frame/FormDialog.tsx';
@@ -15,6 +16,14 @@ import { useOwnFailure } from './useOwnFailure.ts';
 
 type Wish = 'setUp' | 'codes' | 'off';
 
+/** What the server shows this once. */
+interface Told {
+  setUp: TotpSetUp | null;
+  codes: readonly string[] | null;
+}
+
+const toldBy = <T,>(answer: Answer<T>, toTold: (value: T) => Told): Answer<Told> => (answer.ok ? { ok: true, value: toTold(answer.value) } : answer);
+
 /** The second step of signing in: turned on with an app on the phone, backup codes for when the phone is lost. */
 export function TotpSection({ onChanged }: { onChanged: () => void }) {
   const { t } = useTranslation('deskAccounts');
@@ -25,33 +34,17 @@ export function TotpSection({ onChanged }: { onChanged: () => void }) {
   const [password, setPassword] = useState('');
   const [setUp, setSetUp] = useState<TotpSetUp | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const got = useRef<{ setUp?: TotpSetUp; codes?: readonly string[] }>({});
-  const acts = {
-    setUp: async () => {
-      const answer = await peopleApi.setUpTotp(password);
-      got.current = answer.ok ? { setUp: answer.value } : {};
-      return answer;
-    },
-    codes: async () => {
-      const answer = await peopleApi.newBackupCodes(password);
-      got.current = answer.ok ? { codes: answer.value.backupCodes } : {};
-      return answer;
-    },
-    off: async () => {
-      got.current = {};
-      return peopleApi.turnTotpOff(password);
-    },
+  const acts: Record<Wish, () => Promise<Answer<Told>>> = {
+    setUp: async () => toldBy(await peopleApi.setUpTotp(password), (fresh) => ({ setUp: fresh, codes: null })),
+    codes: async () => toldBy(await peopleApi.newBackupCodes(password), ({ backupCodes }) => ({ setUp: null, codes: backupCodes })),
+    off: async () => toldBy(await peopleApi.turnTotpOff(password), () => ({ setUp: null, codes: null })),
   };
-  const act = async () => {
-    const answer = await acts[wish ?? 'setUp']();
-    return answer.ok ? null : answer.failure;
-  };
-  const handleDone = (): void => {
+  const handleDone = (told: Told): void => {
     setWish(null);
     setPassword('');
-    setSetUp(got.current.setUp ?? null);
-    setCodes(got.current.codes ?? null);
-    if (got.current.setUp === undefined) onChanged();
+    setSetUp(told.setUp);
+    setCodes(told.codes);
+    if (told.setUp === null) onChanged();
   };
   const handleOn = (): void => {
     setCodes(setUp?.backupCodes ?? null);
@@ -74,7 +67,7 @@ export function TotpSection({ onChanged }: { onChanged: () => void }) {
         </div>
       )}
       {wish && (
-        <FormDialog title={t(`secondStep.ask.${wish}`)} submitLabel={t('secondStep.goOnButton')} danger={wish === 'off'} act={act} failureText={failureText} onDone={handleDone} onClose={() => setWish(null)}>
+        <FormDialog title={t(`secondStep.ask.${wish}`)} submitLabel={t('secondStep.goOnButton')} danger={wish === 'off'} act={acts[wish]} failureText={failureText} onDone={handleDone} onClose={() => setWish(null)}>
           <p>{t('secondStep.askText')}</p>
           <Field label={t('password.current.label')}>
             {(control) => <TextInput {...control} type="password" required maxLength={128} autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />}

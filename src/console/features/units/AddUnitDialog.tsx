@@ -19,19 +19,12 @@ export function AddUnitDialog({ parent, onDone, onClose }: { parent: UnitNode; o
   const [code, setCode] = useState('');
   const [households, setHouseholds] = useState('');
   const [from, setFrom] = useState('');
-  const [made, setMade] = useState<UnitId | null>(null);
   const level = below[parent.level];
-  const act = async () => {
-    const answer = await peopleApi.addUnit({
-      level, name, parent: parent.id, validFrom: dayStart(from) ?? null, households: households === '' ? null : Number(households), ...(level !== 'village' && { id: code.trim() }),
-    });
-    if (!answer.ok) return answer.failure;
-    setMade(answer.value.id);
-    onDone(answer.value.id);
-    return null;
-  };
+  const act = () => peopleApi.addUnit({
+    level, name, parent: parent.id, validFrom: dayStart(from) ?? null, households: households === '' ? null : Number(households), ...(level !== 'village' && { id: code.trim() }),
+  });
   return (
-    <FormDialog title={t(`add.title.${level}`, { unit: parent.name })} submitLabel={t('add.submitButton')} act={act} failureText={failureText} onDone={() => made !== null && onDone(made)} onClose={onClose}>
+    <FormDialog title={t(`add.title.${level}`, { unit: parent.name })} submitLabel={t('add.submitButton')} act={act} failureText={failureText} onDone={({ id }) => onDone(id)} onClose={onClose}>
       <Field label={t('add.name.label')} hint={t(`add.name.hint.${level}`)}>
         {(control) => <TextInput {...control} required maxLength={120} pattern=".*\S.*" autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>

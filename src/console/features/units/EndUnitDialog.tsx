@@ -31,10 +31,7 @@ export function EndUnitDialog({ unit, onDone, onClose }: { unit: UnitNode; onDon
   const below = useUnits(unit.level === 'village' ? null : { under: unit.id });
   const goals = useUnits(successors.length < 2 ? null : { ids: successors.join(',') });
   const kind = successors.length === 0 ? 'none' : successors.length === 1 ? 'one' : 'several';
-  const act = async () => {
-    const answer = await peopleApi.endUnit(unit.id, { at: dayStart(day) ?? Date.now(), successors, ...(kind === 'several' && { children }) });
-    return answer.ok ? null : answer.failure;
-  };
+  const act = () => peopleApi.endUnit(unit.id, { at: dayStart(day) ?? Date.now(), successors, ...(kind === 'several' && { children }) });
   return (
     <FormDialog danger title={t('end.title', { unit: unit.name })} submitLabel={t('end.submitButton')} act={act} failureText={failureText} onDone={onDone} onClose={onClose}>
       <Field label={t('end.day.label')} hint={t('end.day.hint')}>

@@ -4,11 +4,10 @@ import { Link } from 'react-router';
 import type { Failure } from '#console/api/ask.ts';
 import { peopleApi } from '#console/api/peopleApi.ts';
 import { DeskPage } from '#console/frame/DeskPage.tsx';
+import { FileDrop } from '#console/frame/FileDrop.tsx';
 import type { UnitImportReply } from '#contract/unitEditing.ts';
 import { Banner } from '#ui/components/Banner.tsx';
 import { Button } from '#ui/components/Button.tsx';
-import { Field } from '#ui/components/Field.tsx';
-import { TextInput } from '#ui/components/TextInput.tsx';
 import { Toggle } from '#ui/components/Toggle.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { useUnitFailure } from './useUnitFailure.ts';
@@ -39,19 +38,18 @@ export function ImportScreen() {
   return (
     <DeskPage title={t('import.title')} subtitle={t('import.subtitle')} back={<Link className="desk-back" to="/units">{t('import.backLink')}</Link>}>
       <div className="desk-import-form">
-        <Field label={t('import.file.label')} hint={t('import.file.hint')}>
-          {(control) => (
-            <TextInput
-              {...control}
-              type="file"
-              accept=".csv,text/csv"
-              onChange={(event) => {
-                setFile(event.target.files?.[0] ?? null);
-                forget();
-              }}
-            />
-          )}
-        </Field>
+        <FileDrop
+          accept=".csv,text/csv"
+          chooseLabel={file?.name ?? t('import.file.label')}
+          kind={file === null ? 'main' : 'quiet'}
+          busy={busy !== null}
+          onFile={(next) => {
+            setFile(next);
+            forget();
+          }}
+        >
+          {t('import.file.hint')}
+        </FileDrop>
         <Toggle
           label={t('import.endMissing.label')}
           hint={t('import.endMissing.hint')}

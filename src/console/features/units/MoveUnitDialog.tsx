@@ -13,9 +13,8 @@ export function MoveUnitDialog({ unit, onDone, onClose }: { unit: UnitNode; onDo
   const failureText = useUnitFailure();
   const [parent, setParent] = useState<UnitId | null>(unit.parent);
   const act = async () => {
-    if (parent === null || parent === unit.parent) return null;
-    const answer = await peopleApi.changeUnit(unit.id, { parent, since: null });
-    return answer.ok ? null : answer.failure;
+    if (parent === null || parent === unit.parent) return { ok: true as const, value: { id: unit.id } };
+    return peopleApi.changeUnit(unit.id, { parent, since: null });
   };
   return (
     <FormDialog title={t('move.title', { unit: unit.name })} submitLabel={t('move.submitButton')} act={act} failureText={failureText} onDone={onDone} onClose={onClose}>

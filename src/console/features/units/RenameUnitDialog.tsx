@@ -15,10 +15,7 @@ export function RenameUnitDialog({ unit, onDone, onClose }: { unit: UnitNode; on
   const [name, setName] = useState(unit.name);
   const [since, setSince] = useState('');
   const [households, setHouseholds] = useState(unit.households === null ? '' : String(unit.households));
-  const act = async () => {
-    const answer = await peopleApi.changeUnit(unit.id, { name, since: dayStart(since) ?? null, ...(unit.level === 'village' && { households: households === '' ? null : Number(households) }) });
-    return answer.ok ? null : answer.failure;
-  };
+  const act = () => peopleApi.changeUnit(unit.id, { name, since: dayStart(since) ?? null, ...(unit.level === 'village' && { households: households === '' ? null : Number(households) }) });
   return (
     <FormDialog title={t('rename.title', { unit: unit.name })} submitLabel={t('rename.submitButton')} act={act} failureText={failureText} onDone={onDone} onClose={onClose}>
       <Field label={t('add.name.label')} hint={t('rename.hint')}>

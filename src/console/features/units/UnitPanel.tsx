@@ -85,10 +85,7 @@ export function UnitPanel({ id, round, onChanged }: PanelProps) {
                 title={t('callOff.title', { unit: unit.name })}
                 submitLabel={t('task.callOff')}
                 failureText={failureText}
-                act={async () => {
-                  const answer = await peopleApi.callOffEnd(unit.id);
-                  return answer.ok ? null : answer.failure;
-                }}
+                act={() => peopleApi.callOffEnd(unit.id)}
                 onDone={() => done()}
                 onClose={close}
               >

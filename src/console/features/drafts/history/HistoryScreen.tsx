@@ -37,7 +37,7 @@ export function HistoryScreen() {
       title={t('history.title')}
       subtitle={ready ? ready.draft.row.title || t('untitled') : undefined}
       back={<Link className="desk-back" to={`/drafts/${id}`}>{t('history.back')}</Link>}
-      action={ready && <ChainHead draft={ready.draft} />}
+      action={ready && <ChainHead draft={ready.draft} inHistory />}
     >
       <ShowAsked asked={asked} again={again} waiting={t('history.waiting')}>
         {({ draft, versions }) => {

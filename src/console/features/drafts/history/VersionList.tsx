@@ -18,7 +18,7 @@ export function VersionList({ versions, chosen, onChoose }: { versions: readonly
       options={versions.map(({ version, at, by, state, rev }) => ({
         value: String(version),
         title: moment(at),
-        text: [by.name, t(`state.${state}`), state === 'published' && rev !== null && t('history.rev', { rev })].filter((word) => word !== false).join(' · '),
+        text: [by.name, t(`state.${state}`), state === 'published' && rev !== null && t('history.rev', { rev })].filter((word) => word !== false && word !== '').join(' · '),
       }))}
     />
   );

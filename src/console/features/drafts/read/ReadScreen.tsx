@@ -66,7 +66,7 @@ export function ReadScreen({ draft, done, from, onDone }: ReadScreenProps) {
   return (
     <DeskPage
       title={body.title || t('untitled')}
-      subtitle={t('read.subtitle', { kind: t(`content:kind.${body.kind}`), unit: row.unitName, at: moment(row.updatedAt), name: row.updatedBy.name })}
+      subtitle={[t(`content:kind.${body.kind}`), row.unitName, ...(row.updatedBy.name === '' ? [] : [row.updatedBy.name]), t('read.updated', { at: moment(row.updatedAt) })].join(' · ')}
       back={<Link className="desk-back" to={from}>{t(from === '/review' ? 'read.backToReview' : 'read.backToDrafts')}</Link>}
       action={<ChainHead draft={draft} />}
     >
