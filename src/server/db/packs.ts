@@ -11,11 +11,25 @@ export type DeltaRow = typeof scopeDeltas.$inferSelect;
 const isScope = (table: typeof scopeHeads | typeof scopeDeltas | typeof scopeEntries, scope: Scope) =>
   and(eq(table.unit, scope.unit), eq(table.lang, scope.lang));
 
+/** A head without the table of its base, which may be long and changes only with the base. */
+export type HeadSummary = Pick<HeadRow, 'seq' | 'head' | 'sigs' | 'expires' | 'items'>;
+/** Its columns, for a query. */
+export const headSummary = { seq: scopeHeads.seq, head: scopeHeads.head, sigs: scopeHeads.sigs, expires: scopeHeads.expires, items: scopeHeads.items };
+
+/** A scope as its phones have it. */
+export interface Published {
+  head: HeadSummary | null;
+  deltas: DeltaRow[];
+  entries: Map<string, Entry>;
+}
+
 /** What is published in a scope: its head, its deltas oldest first, and the entries its phones hold, all or `only` some. Head first: whoever commits in between is caught by `replaceScope`. */
-export async function readPublished(db: Tx, scope: Scope, only?: readonly string[]): Promise<{ head: HeadRow | null; deltas: DeltaRow[]; entries: Map<string, Entry> }> {
-  const [head] = await db.select().from(scopeHeads).where(isScope(scopeHeads, scope)).limit(1);
-  const deltas = await db.select().from(scopeDeltas).where(isScope(scopeDeltas, scope)).orderBy(scopeDeltas.toSeq);
-  return { head: head ?? null, deltas, entries: await readScopeEntries(db, scope, only) };
+export async function readPublished(db: Tx, scope: Scope, only?: readonly string[]): Promise<Published> {
+  const [head] = await db.select(headSummary).from(scopeHeads).where(isScope(scopeHeads, scope)).limit(1);
+  const [deltas, entries] = await Promise.all([
+    db.select().from(scopeDeltas).where(isScope(scopeDeltas, scope)).orderBy(scopeDeltas.toSeq), readScopeEntries(db, scope, only),
+  ]);
+  return { head: head ?? null, deltas, entries };
 }
 
 /** Entries a scope's phones hold, all or `only` some. */
@@ -26,42 +40,66 @@ export async function readScopeEntries(db: Tx, scope: Scope, only?: readonly str
   return new Map(rows.map((row) => [row.id, row.entry]));
 }
 
-/** Whether a scope's phones hold anything. */
-export async function hasScopeEntries(db: Tx, scope: Scope): Promise<boolean> {
-  return (await db.select({ id: scopeEntries.id }).from(scopeEntries).where(isScope(scopeEntries, scope)).limit(1)).length > 0;
-}
-
 export interface ScopeChange {
+  scope: Scope;
   /** The sequence this change was computed from; 0 for a scope without a head. */
   was: number;
-  head: HeadRow;
+  /** Without `table` the base and its table stay as they stand. */
+  head: Omit<HeadRow, 'table'> & Partial<Pick<HeadRow, 'table'>>;
+  /** Deltas that are new or stand otherwise (merged, or a file now), and the ends of those that are gone. */
   deltas: DeltaRow[];
+  droppedDeltas: number[];
   /** Entries that are new or changed, with their place in the base. */
   put: { entry: Entry; position: number }[];
   dropped: string[];
 }
 
-/**
- * Replaces a scope's published state in the transaction handed in, if its sequence still is what the change was computed
- * from; false when another process was faster. One writer a scope at a time, over all processes: an advisory lock.
- */
-export async function replaceScope(tx: Tx, scope: Scope, change: ScopeChange): Promise<boolean> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`scope ${scope.unit}/${scope.lang}`}))`);
-  const [now] = await tx.select({ seq: scopeHeads.seq }).from(scopeHeads).where(isScope(scopeHeads, scope)).limit(1);
-  if ((now?.seq ?? 0) !== change.was) return false;
-  await tx.insert(scopeHeads).values(change.head).onConflictDoUpdate({ target: [scopeHeads.unit, scopeHeads.lang], set: change.head });
-  await tx.delete(scopeDeltas).where(isScope(scopeDeltas, scope));
-  if (change.deltas.length > 0) await tx.insert(scopeDeltas).values(change.deltas);
-  if (change.dropped.length > 0) await tx.delete(scopeEntries).where(and(isScope(scopeEntries, scope), inArray(scopeEntries.id, change.dropped)));
-  for (let from = 0; from < change.put.length; from += 200) {
-    const rows = change.put.slice(from, from + 200).map(({ entry, position }) => ({ ...scope, id: entry.id, position, entry }));
-    await tx.insert(scopeEntries).values(rows).onConflictDoUpdate({
+const deltaSet = { fromSeq: sql`excluded.from_seq`, text: sql`excluded.text`, file: sql`excluded.file`, tableText: sql`excluded.table_text`, bytes: sql`excluded.bytes` };
+
+/** Puts the head in the place of the one at `was`; false when another stands there. The row itself is the lock: of two writers the second waits and finds another sequence. */
+async function putHead(tx: Tx, { scope, was, head }: ScopeChange): Promise<boolean> {
+  const isStanding = eq(scopeHeads.seq, was);
+  const put = was > 0
+    ? tx.update(scopeHeads).set(head).where(and(isScope(scopeHeads, scope), isStanding)).returning({ seq: scopeHeads.seq })
+    : tx.insert(scopeHeads).values(head).onConflictDoUpdate({ target: [scopeHeads.unit, scopeHeads.lang], set: head, setWhere: isStanding }).returning({ seq: scopeHeads.seq });
+  return (await put).length > 0;
+}
+
+async function dropOld(tx: Tx, { scope, droppedDeltas, dropped }: ScopeChange): Promise<void> {
+  if (droppedDeltas.length > 0) await tx.delete(scopeDeltas).where(and(isScope(scopeDeltas, scope), inArray(scopeDeltas.toSeq, droppedDeltas)));
+  if (dropped.length > 0) await tx.delete(scopeEntries).where(and(isScope(scopeEntries, scope), inArray(scopeEntries.id, dropped)));
+}
+
+async function putNew(tx: Tx, changes: readonly ScopeChange[]): Promise<void> {
+  const deltas = changes.flatMap((change) => change.deltas);
+  if (deltas.length > 0) await tx.insert(scopeDeltas).values(deltas).onConflictDoUpdate({ target: [scopeDeltas.unit, scopeDeltas.lang, scopeDeltas.toSeq], set: deltaSet });
+  const entries = changes.flatMap(({ scope, put }) => put.map(({ entry, position }) => ({ ...scope, id: entry.id, position, entry })));
+  for (let from = 0; from < entries.length; from += 200) {
+    await tx.insert(scopeEntries).values(entries.slice(from, from + 200)).onConflictDoUpdate({
       target: [scopeEntries.unit, scopeEntries.lang, scopeEntries.id],
       set: { position: sql`excluded.position`, entry: sql`excluded.entry` },
     });
   }
-  return true;
 }
+
+const placeOf = ({ scope }: ScopeChange): string => `${scope.unit}/${scope.lang}`;
+
+/**
+ * Replaces what is published in some scopes, in the transaction handed in, wherever its sequence still is what the change
+ * was computed from; gives those where another process was faster, which stay as they are. Always in one order, so that two
+ * at once never wait for each other.
+ */
+export async function replaceScopes(tx: Tx, changes: readonly ScopeChange[]): Promise<Scope[]> {
+  const inOrder = changes.toSorted((left, right) => (placeOf(left) < placeOf(right) ? -1 : 1));
+  const arePut = await Promise.all(inOrder.map((change) => putHead(tx, change)));
+  const done = inOrder.filter((_, at) => arePut[at]);
+  for (const change of done) await dropOld(tx, change);
+  await putNew(tx, done);
+  return inOrder.filter((_, at) => !arePut[at]).map(({ scope }) => scope);
+}
+
+/** The same for one scope; false when another process was faster. */
+export const replaceScope = async (tx: Tx, change: ScopeChange): Promise<boolean> => (await replaceScopes(tx, [change])).length === 0;
 
 /** Scopes that have a head, with what decides whether it is to be renewed. */
 export const listHeads = (db: Tx): Promise<Pick<HeadRow, 'unit' | 'lang' | 'seq' | 'expires' | 'sigs'>[]> =>

@@ -81,6 +81,8 @@ async function mergeSteps(steps: readonly Step[], dataDir: string, entriesAtEnd:
 /** Inline deltas of one head stay together below their bound: the oldest become files. */
 async function keepInlineSmall(steps: Step[], dataDir: string): Promise<Step[]> {
   const kept = [...steps];
+  // Together they weigh no more than one by one: far below the bound nothing is to be measured.
+  if (kept.reduce((sum, { text, bytes }) => (text === null ? sum : sum + bytes), 0) < INLINE_DELTA_BYTES * 0.9) return kept;
   const total = () => brotliBytes(kept.map(({ text }) => text ?? '').join('\n'));
   while ((await total()) > INLINE_DELTA_BYTES) {
     const index = kept.findIndex(({ text }) => text !== null);

@@ -4,8 +4,9 @@ import { scopeKey } from '#domain/units.ts';
 import type { Tx } from '#server/db/Db.ts';
 import { addJob, dropJob, moveJob } from '#server/db/jobs.ts';
 import type { PackDeps } from './PackDeps.ts';
-import { needsBase, publishScope, type PublishOptions } from './publishScope.ts';
+import { publishScope } from './publishScope.ts';
 import { publishOptions } from './publishScopes.ts';
+import { publishTogether } from './publishTogether.ts';
 
 export const PUBLISH_PACKS_JOB = 'publish-packs';
 export const REBASE_JOB = 'rebase-scope';
@@ -26,13 +27,8 @@ export async function orderPacks(tx: Tx, order: PackOrder, now: number): Promise
   return key;
 }
 
-/** Scopes made side by side: the database answers one while the threads of zlib compress another. */
-const AT_ONCE = 4;
-
-async function publishOne(deps: PackDeps, scope: Scope, options: PublishOptions): Promise<void> {
-  await publishScope(deps, scope, options);
-  if (await needsBase(deps, scope)) await addJob(deps.db, { kind: REBASE_JOB, key: scopeKey(scope), payload: { scope }, runAt: deps.now() });
-}
+/** Scopes made together: a unit's, in all its languages. More would keep an answer from ending in time. */
+const AT_ONCE = 16;
 
 /**
  * Publishes these items in these scopes: deltas only, whatever the size of the rest. A base that is due for it is ordered
@@ -42,8 +38,8 @@ export async function publishItems(deps: PackDeps, { items, scopes }: PackOrder,
   const options = { ...(await publishOptions(deps)), only: items };
   for (let from = 0; from < scopes.length; from += AT_ONCE) {
     if (!(await goesOn())) return scopes.slice(from);
-    const made = await Promise.allSettled(scopes.slice(from, from + AT_ONCE).map((scope) => publishOne(deps, scope, options)));
-    for (const one of made) if (one.status === 'rejected') throw one.reason;
+    const due = await publishTogether(deps, scopes.slice(from, from + AT_ONCE), options);
+    for (const scope of due) await addJob(deps.db, { kind: REBASE_JOB, key: scopeKey(scope), payload: { scope }, runAt: deps.now() });
   }
   return [];
 }

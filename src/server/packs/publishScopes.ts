@@ -5,7 +5,8 @@ import { readScopesWithContent } from '#server/db/items.ts';
 import { listHeads } from '#server/db/packs.ts';
 import { readPublishedKeySet, savePublishedKeySet } from '#server/db/signingKeys.ts';
 import type { PackDeps } from './PackDeps.ts';
-import { publishScope, RENEW_BEFORE_MS, type PublishOptions, type PublishOutcome } from './publishScope.ts';
+import type { PublishOptions, PublishOutcome } from './PublishOptions.ts';
+import { publishScope, RENEW_BEFORE_MS } from './publishScope.ts';
 import { loadSigners } from './signingKeys.ts';
 
 export type PublishCounts = Record<PublishOutcome, number>;

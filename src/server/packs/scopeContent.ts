@@ -23,9 +23,13 @@ function rankOf({ item, recall }: ScopeEntry, now: number): number {
 /** What a scope's pack holds now, of all items or `only` some: entries in the order of the base, urgent first, then newest; and all recalls, by id. */
 export async function readOrderedContent(db: Tx, scope: Scope, ask: { now: number; only?: readonly string[] | undefined }): Promise<{ entries: Map<string, Entry>; recalls: Recall[] }> {
   const { now, only } = ask;
-  const content = await readScopeContent(db, scope, only);
+  const [content, recalls] = await Promise.all([readScopeContent(db, scope, only), readScopeRecalls(db, scope)]);
+  return ordered(content, recalls, now);
+}
+
+/** Entries in the order of the base, without those that have left the packs; recalls by id. */
+export function ordered(content: readonly ScopeEntry[], recalls: readonly Recall[], now: number): { entries: Map<string, Entry>; recalls: Recall[] } {
   const kept = content.filter((row) => !hasLeft(row, now)).map((row) => ({ ...row, rank: rankOf(row, now) }));
   kept.sort((left, right) => left.rank - right.rank || right.item.publishedAt - left.item.publishedAt || (left.item.id < right.item.id ? -1 : 1));
-  const recalls = (await readScopeRecalls(db, scope)).sort((left, right) => (left.id < right.id ? -1 : 1));
-  return { entries: new Map(kept.map(({ entry }) => [entry.id, entry])), recalls };
+  return { entries: new Map(kept.map(({ entry }) => [entry.id, entry])), recalls: recalls.toSorted((left, right) => (left.id < right.id ? -1 : 1)) };
 }
