@@ -33,13 +33,13 @@ export async function readPublishedTogether(db: Tx, scopes: readonly Scope[], on
     db.select().from(scopeDeltas).where(within(scopeDeltas)).orderBy(scopeDeltas.toSeq),
     db.select({ unit: scopeEntries.unit, lang: scopeEntries.lang, id: scopeEntries.id, entry: scopeEntries.entry }).from(scopeEntries).where(and(within(scopeEntries), inArray(scopeEntries.id, [...only]))),
   ]);
-  const headsOf: ByScope<HeadSummary[]> = grouped(heads);
+  const headOf: ByScope<HeadSummary> = new Map(heads.map(({ unit, lang, ...head }) => [scopeKey({ unit, lang } as Scope), head]));
   const deltasOf: ByScope<DeltaRow[]> = grouped(deltas);
   const entriesOf = grouped(entries);
   return new Map(scopes.map((scope) => {
     const key = scopeKey(scope);
     const held = new Map<string, Entry>((entriesOf.get(key) ?? []).map(({ id, entry }) => [id, entry]));
-    return [key, { head: headsOf.get(key)?.[0] ?? null, deltas: deltasOf.get(key) ?? [], entries: held }];
+    return [key, { head: headOf.get(key) ?? null, deltas: deltasOf.get(key) ?? [], entries: held }];
   }));
 }
 
