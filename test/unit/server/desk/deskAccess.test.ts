@@ -155,7 +155,7 @@ describeOnDatabases('desk access', (kind) => {
     mkdirSync(join(desk.dataDir, 'photos'), { recursive: true });
     writeFileSync(join(desk.dataDir, 'photos', `${photo}.jpg`), bytes);
     mkdirSync(join(desk.dataDir, 'desk-media'), { recursive: true });
-    writeFileSync(join(desk.dataDir, 'media', `${photo}.jpg`), bytes);
+    writeFileSync(join(desk.dataDir, 'desk-media', `${photo}.jpg`), bytes);
     await desk.db.insert(photos).values({ sha256: photo, device: device.id, bytes: bytes.length, receivedAt: NOW });
     const meeting = makeMeeting(unit, { photos: [photo] });
     await pushRecords(desk.db, device, [meeting]);

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { drafts, itemUnits, jobs } from '#server/db/editorialSchema.ts';
+import { drafts, itemUnits, jobs, media } from '#server/db/editorialSchema.ts';
 import { readItem } from '#server/db/items.ts';
 import { makeDraftBody } from '#test/support/makeDraft.ts';
 import { describeOnDatabases } from '#test/support/testDatabase.ts';
@@ -148,6 +148,7 @@ describeOnDatabases('from a draft to the phones', (kind) => {
 
   it('tells whom a draft reaches and what it costs: the delta, recordings apart', async () => {
     const file = { sha256: 'a'.repeat(64), ext: 'opus' as const, bytes: 40_000 };
+    await desk.db.insert(media).values({ ...file, seconds: 30, name: 'Bản đọc', by: 'test', at: NOW });
     const id = await desk.published({ audience: ['04246'] });
     const first = (await desk.ask('approver.xa', 'GET', `/api/desk/drafts/${id}/reach`)).json();
     expect(first).toMatchObject({ provinces: 0, communes: 1, villages: 2, devices: 0 });
