@@ -301,9 +301,16 @@ export default defineConfig(() => {
       proxy: Object.fromEntries(['/api', '/p/'].map((prefix) => [prefix, { target: server, changeOrigin: false }])),
     },
     test: {
-      include: ['test/unit/**/*.test.{ts,tsx}', 'test/sync/**/*.test.{ts,tsx}'],
-      globalSetup: ['test/support/databaseSetup.ts'],
-      setupFiles: [],
+      projects: [
+        // What runs on Node alone shares its workers from file to file: modules and databases are made once (test/support/lentDatabase.ts).
+        // So hooks stand in test files, or in functions these call: at the top of a module for several files they would hold for the first alone.
+        {
+          extends: true,
+          test: { name: 'node', include: ['test/{unit/server,unit/domain,sync}/**/*.test.ts'], globalSetup: ['test/support/databaseSetup.ts'], isolate: false },
+        },
+        // What stands in a page or a service worker changes its globals: each file has its own, in a thread, which begins sooner than a process.
+        { extends: true, test: { name: 'page', include: ['test/unit/{console,phone,ui,worker}/**/*.test.{ts,tsx}'], pool: 'threads' } },
+      ],
       maxWorkers: 2,
       // No test is timed: these bounds only end what hangs, on machines that are busy with something else.
       testTimeout: 60_000,

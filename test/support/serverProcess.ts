@@ -28,9 +28,9 @@ const exited = (child: ChildProcess): Promise<number | null> =>
     else child.once('exit', (code) => done(code));
   });
 
-/** Starts a script of the project under its Node, with an environment of its own; output is collected. */
+/** Starts a script of the project under its Node, with an environment of its own and code as compiled at an earlier start; output is collected. */
 export function startScript(script: string, env: Record<string, string>): { child: ChildProcess; output: () => string; exited: Promise<number | null> } {
-  const child = spawn(projectNode(), [join(root, script)], { cwd: root, env: { PATH: process.env.PATH ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(projectNode(), [join(root, script)], { cwd: root, env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: join(root, '.cache/compile'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString(); });
   return { child, output: () => text, exited: exited(child) };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { ItemEntry, TranslationEntry } from '#contract/content.ts';
 import type { LanguageTag } from '#contract/languages.ts';
 import { chainOf, scopeKey, scopesOf } from '#domain/units.ts';
@@ -25,11 +25,6 @@ export const sampleUnits = [
   { id: '04246', level: 'commune', name: 'Xã Mường Lạn', parent: '14', path: '/vn/14/04246/' },
   { id: '04246-namlan', level: 'village', name: 'Bản Nậm Lạn', parent: '04246', path: '/vn/14/04246/04246-namlan/' },
 ] as const;
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 export interface TestPacks {
   deps: PackDeps;
@@ -60,11 +55,14 @@ function clientOf(deps: PackDeps): Pick<TestPacks, 'newPhone' | 'reply' | 'sync'
   return { reply, sync, newPhone: async () => createTestPhone(await readKeySet(deps.db)) };
 }
 
-/** A database with the sample's chain of units, a data folder, a clock that stands still, and seeded randomness. */
+/** A database with the sample's chain of units, a data folder, a clock that stands still, and seeded randomness; until its test ends. */
 export async function setupPacks(kind: DatabaseKind): Promise<TestPacks> {
   const { db, close } = await openTestDatabase(kind);
   const dataDir = mkdtempSync(join(tmpdir(), 'loaban-packs-'));
-  closers.push(close, async () => rmSync(dataDir, { recursive: true, force: true }));
+  onTestFinished(async () => {
+    rmSync(dataDir, { recursive: true, force: true });
+    await close();
+  });
   let now = Date.UTC(2026, 10, 20);
   const random = createRandom(42);
   const deps: PackDeps = { db, dataDir, now: () => now, randomBytes: (length) => Uint8Array.from({ length }, () => Math.floor(random() * 256)) };

@@ -68,11 +68,11 @@ const delta = async (bench: PullBench): Promise<ItemEntry[]> => {
 describe('[L2] the Nth storage call fails, N = 1 … end: nothing half visible, nothing lost, and the next round mends it', () => {
   test.each<[StorageFault, number]>([['quota', 1], ['abort', 2], ['lost', 3]])('first sync, %s', async (fault, stride) => {
     expect(await failEveryCall(fault, { stride, prepare: first })).toBeGreaterThan(30);
-  }, 60_000);
+  });
 
   test.each<[StorageFault, number]>([['quota', 1], ['abort', 2], ['lost', 2]])('a delta, %s', async (fault, stride) => {
     expect(await failEveryCall(fault, { stride, prepare: delta })).toBeGreaterThan(15);
-  }, 60_000);
+  });
 
   test('a full phone goes on reading, and says storage-full', async () => {
     const bench = setupPull();

@@ -118,7 +118,7 @@ describe('[D3] a base that is not what the head promised', () => {
       expect(await bench.db.entries.count()).toBe(60);
     }
     expect([...codes].sort()).toEqual(['pack-damaged', 'pack-hash-wrong']);
-  }, 30_000);
+  });
 
   test('a byte that broke on the way only once costs one more fetch and no refusal', async () => {
     const { bench, base, sha } = await beforeBase();

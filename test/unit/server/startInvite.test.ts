@@ -12,7 +12,7 @@ describeOnDatabases('the invite of a start', (database) => {
   beforeAll(async () => {
     server = await startTestServer({ database });
     await addTestUnits(server.db);
-  }, 60_000);
+  });
   afterAll(() => server.close());
 
   it('[S5] is withdrawn by the next start, each with a line in the trail and without its code', async () => {

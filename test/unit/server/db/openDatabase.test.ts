@@ -31,7 +31,7 @@ describe('the embedded database in a folder', () => {
     await second.close();
     expect(existsSync(join(dataDir, 'pg.new'))).toBe(false);
     expect(statSync(join(dataDir, 'pg')).mode & 0o077).toBe(0);
-  }, 60_000);
+  });
 });
 
 describeOnDatabases('the database', (database) => {

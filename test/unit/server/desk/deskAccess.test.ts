@@ -178,7 +178,7 @@ describeOnDatabases('desk access', (kind) => {
   beforeAll(async () => {
     desk = await setupDesk(kind);
     table = examples(await makePlace('04246-namlan'), await makePlace('04249-na'));
-  }, 30_000);
+  });
   afterAll(() => desk.close());
 
   const ask = async (route: { method: string }, what: Ask, cookie?: string) =>
@@ -215,7 +215,7 @@ describeOnDatabases('desk access', (kind) => {
       if (allowed) expect([route.url, [200, 201, 204, 409, ...[example.own ?? []].flat()].includes(inside.statusCode)]).toEqual([route.url, true]);
       else expect([route.url, inside.statusCode, inside.json().code]).toEqual([route.url, 403, 'not-allowed']);
     }
-  }, 30_000);
+  });
 
   it('[S2] lists without a unit in the question hold nothing from outside', async () => {
     const cookie = await cookieFor('administrator');

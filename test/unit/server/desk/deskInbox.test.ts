@@ -27,7 +27,7 @@ describeOnDatabases('inbox', (kind) => {
   };
   beforeAll(async () => {
     desk = await setupDesk(kind, { web: { allowed: nothingAllowed, resolve } });
-  }, 60_000);
+  });
   afterAll(() => desk.close());
   const makeItem = (change: object = {}) => addInboxItem(desk.db, {
     source: null, unit: '04246', title: `Tin số ${(count += 1)} về mưa lũ`, link: 'https://a.vn/1', linkKey: `k${count}`, titleKey: '', publishedAt: NOW, hasText: true,

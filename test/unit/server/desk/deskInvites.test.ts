@@ -10,7 +10,7 @@ describeOnDatabases('desk invites and devices', (kind) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await setupDesk(kind);
-  }, 30_000);
+  });
   afterAll(() => desk.close());
 
   const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, username = 'communeofficer.xa') =>

@@ -30,7 +30,7 @@ describeOnDatabases('desk items', (kind) => {
     await desk.db.insert(translations).values({ id: 'cua-trung-uong', lang: 'km-Khmr', rev: 1, entry: makeTranslation('cua-trung-uong'), publishedAt: NOW });
     const head = { lang: 'vi', head: '{}', sigs: {}, issued: NOW, items: 1, baseBytes: 900 };
     await desk.db.insert(scopeHeads).values([{ ...head, unit: 'vn', seq: 3, expires: NOW + DAY }, { ...head, unit: '04246', seq: 5, expires: NOW - 1 }, { ...head, unit: '04249', seq: 1, expires: NOW + DAY }]);
-  }, 30_000);
+  });
   afterAll(() => desk.close());
 
   const get = async (url: string) => (await desk.app.inject({ url, headers: { cookie: await desk.cookieOf('communeofficer.xa') } })).json();

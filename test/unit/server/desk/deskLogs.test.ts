@@ -21,7 +21,7 @@ describeOnDatabases('desk logs', (kind) => {
     const withdrawn = { ...makeMeeting('04246-namlan', third.body), record: third.record, base: third.id, withdrawn: true };
     await pushRecords(desk.db, own, [first, question, second, revised, third, withdrawn]);
     await pushRecords(desk.db, foreign, [makeMeeting('04249-na', { people: 500 })]);
-  }, 30_000);
+  });
   afterAll(() => desk.close());
 
   const get = async (url: string, username = 'communeofficer.xa') => desk.app.inject({ url, headers: { cookie: await desk.cookieOf(username) } });

@@ -48,7 +48,7 @@ describeOnDatabases('media of the desk', (kind) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await setupDesk(kind);
-  }, 30_000);
+  });
   afterAll(() => desk.close());
   const upload = async (bytes: Buffer, name = 'ghi-am.wav', role = 'editor') => desk.app.inject({
     method: 'POST', url: `/api/desk/media?${new URLSearchParams({ name })}`, payload: bytes, headers: { 'content-type': 'application/octet-stream', cookie: await desk.cookieOf(`${role}.xa`) },

@@ -15,7 +15,7 @@ describeOnDatabases('desk outbox file', (kind) => {
   beforeAll(async () => {
     desk = await setupDesk(kind);
     device = await makeDevice(desk.db, '04246-namlan');
-  }, 30_000);
+  });
   afterAll(() => desk.close());
 
   const take = async (payload: Buffer, username = 'communeofficer.xa', type = 'application/octet-stream') =>
@@ -86,7 +86,7 @@ describeOnDatabases('desk outbox file', (kind) => {
     const typed = await take(whole, undefined, 'application/pdf');
     expect(typed.statusCode).toBe(415);
     expect(await countRecords()).toBe(before);
-  }, 30_000);
+  });
 
   it('[S4] a file beyond 60 MB is refused without being read to its end', async () => {
     const reply = await take(Buffer.alloc(60_000_001));

@@ -12,7 +12,7 @@ describeOnDatabases('desk sign-in', (kind) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await setupDesk(kind);
-  }, 30_000);
+  });
   afterAll(() => desk.close());
 
   const signIn = (payload: object, headers: Record<string, string> = {}) => desk.app.inject({ method: 'POST', url: '/api/auth/sign-in', payload, headers });
@@ -91,7 +91,7 @@ describeOnDatabases('desk sign-in', (kind) => {
     expect((await signIn({ username: 'approver.xa', password: PASSWORD })).statusCode).toBe(204);
     desk.clock.advance(15 * 60_000);
     expect((await signIn({ ...wrong, password: PASSWORD })).statusCode).toBe(204);
-  }, 30_000);
+  });
 });
 
 describe('desk secret', () => {

@@ -12,7 +12,7 @@ describeOnDatabases('unit tree', (kind) => {
     for (const unit of ['04246-namlan', '04246-namlan', '04246', '04249-na']) await makeDevice(desk.db, unit);
     const stopped = await makeDevice(desk.db, '04246-phieng');
     await desk.db.update(devices).set({ revokedAt: NOW }).where(eq(devices.id, stopped.id));
-  }, 30_000);
+  });
   afterAll(() => desk.close());
 
   const ask = async (query: string, username = 'quantri.tinh') => desk.app.inject({ url: `/api/desk/unit-tree${query}`, headers: { cookie: await desk.cookieOf(username) } });
@@ -22,7 +22,7 @@ describeOnDatabases('unit tree', (kind) => {
   it('begins with the account’s own unit and says what it holds, stopped devices left out', async () => {
     expect(await found('')).toMatchObject([{ id: '14', above: [], counts: { provinces: 0, communes: 2, villages: 3, devices: 4 } }]);
     expect(await found('', 'editor.xa')).toMatchObject([{ id: '04246', above: [{ id: '14', name: 'Tỉnh Sơn La' }], counts: { communes: 0, villages: 2, devices: 3 } }]);
-  }, 30_000);
+  });
 
   it('opens step by step', async () => {
     expect(await ids('?under=14')).toEqual(['04249', '04246']);

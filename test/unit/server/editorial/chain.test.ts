@@ -13,7 +13,7 @@ describeOnDatabases('from a draft to the phones', (kind) => {
   let desk: Editorial;
   beforeAll(async () => {
     desk = await setupEditorial(kind);
-  }, 60_000);
+  });
   afterAll(() => desk.close());
 
   it('a publication is on the phone at once, as approved, from the office that approved it', async () => {

@@ -13,7 +13,7 @@ describeOnDatabases('a text approved before a unit of its audience ended', (kind
   let desk: Editorial;
   beforeAll(async () => {
     desk = await setupEditorial(kind);
-  }, 60_000);
+  });
   afterAll(() => desk.close());
   const end = (id: string) => desk.db.update(units).set({ validTo: NOW }).where(eq(units.id, id));
   const unitsOf = async (id: string) => [...((await readItem(desk.db, id))?.units ?? [])].sort();
@@ -39,5 +39,5 @@ describeOnDatabases('a text approved before a unit of its audience ended', (kind
     const saved = await desk.save('editor.xa', draft, { ...(await desk.read(now)).body, audience });
     expect(saved.json().problems).toContainEqual({ code: 'audience-ended' });
     desk.clock.set(NOW);
-  }, 60_000);
+  });
 });

@@ -16,7 +16,7 @@ describeOnDatabases('what is ordered now and done later', (kind) => {
   let desk: Editorial;
   beforeAll(async () => {
     desk = await setupEditorial(kind);
-  }, 60_000);
+  });
   afterAll(() => desk.close());
 
   it.each([

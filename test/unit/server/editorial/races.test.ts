@@ -11,7 +11,7 @@ describeOnDatabases('two at one draft', (kind) => {
   let desk: Editorial;
   beforeAll(async () => {
     desk = await setupEditorial(kind);
-  }, 60_000);
+  });
   afterAll(() => desk.close());
 
   const codes = (replies: { statusCode: number; json: () => { code?: string } }[]) => replies.map((reply) => (reply.statusCode === 200 ? 'done' : reply.json().code)).sort();

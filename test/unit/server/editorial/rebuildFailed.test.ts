@@ -12,7 +12,7 @@ describeOnDatabases('a rebuild that fails', (kind) => {
   let desk: Editorial;
   beforeAll(async () => {
     desk = await setupEditorial(kind);
-  }, 60_000);
+  });
   afterAll(() => desk.close());
   const standing = async () => rebuildSchema.parse((await desk.ask('administrator.xa', 'GET', '/api/desk/rebuild')).json());
 
@@ -39,5 +39,5 @@ describeOnDatabases('a rebuild that fails', (kind) => {
     const done = await standing();
     expect(done).toMatchObject({ state: 'done', done: done.total });
     expect(done).not.toHaveProperty('detail');
-  }, 60_000);
+  });
 });

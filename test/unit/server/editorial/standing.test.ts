@@ -34,7 +34,7 @@ describeOnDatabases('what stands published', (kind) => {
   let desk: Editorial;
   beforeAll(async () => {
     desk = await setupEditorial(kind);
-  }, 60_000);
+  });
   afterAll(() => desk.close());
 
   async function takeIn(text: string, more?: string): Promise<void> {

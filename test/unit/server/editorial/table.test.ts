@@ -51,7 +51,7 @@ describeOnDatabases('the table of acts', (kind) => {
   beforeAll(async () => {
     desk = await setupDesk(kind);
     for (const { id, username } of await desk.db.select().from(user)) accounts.set(username!, id);
-  }, 60_000);
+  });
   afterAll(() => desk.close());
 
   /** A draft as the cell wants it. */

@@ -16,7 +16,7 @@ describeOnDatabases('a random walk of acts', (kind) => {
   let desk: Editorial;
   beforeAll(async () => {
     desk = await setupEditorial(kind);
-  }, 60_000);
+  });
   afterAll(() => desk.close());
 
   /** One random deed of a random person at one of the drafts; true to what the desk answered. */

@@ -62,7 +62,7 @@ describeOnDatabases('an outbox that comes as a file', (database) => {
     const file = fileOf(phone, payloadOf(many));
     expect(await take(file)).toMatchObject({ ok: true, value: { taken: 5_500, already: 0, refused: [] } });
     expect(await take(file)).toMatchObject({ ok: true, value: { taken: 0, already: 5_500, refused: [] } });
-  }, 60_000);
+  });
 
   it('[U7] a changed payload, another device’s name or a guessed proof is told as forged, and nothing is kept', async () => {
     const stranger = await enrolTestPhone(server, { person: 'Người khác' });

@@ -21,7 +21,7 @@ describeOnDatabases('a unit that ended', (database) => {
     const { reply } = await enrolTestPhone(server);
     headers = { authorization: `Device ${reply.token}` };
     device = reply.device;
-  }, 60_000);
+  });
   afterAll(() => server.close());
   beforeEach(async () => {
     for (const id of ['90001', '90002', '90003']) await server.db.delete(units).where(eq(units.id, id));

@@ -12,7 +12,7 @@ describeOnDatabases('the glossary', (kind) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await setupDesk(kind);
-  }, 60_000);
+  });
   afterAll(() => desk.close());
 
   const send = async (who: string, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {

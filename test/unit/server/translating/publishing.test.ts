@@ -80,7 +80,7 @@ describeOnDatabases('publishing a translation', (kind) => {
     expect(phone.scopes.get(`14/${LANG}`)!.entries.get('bai')).toEqual(await desk.entry());
     expect((await packs.deps.db.select({ action: audit.action }).from(audit)).map(({ action }) => action).sort())
       .toEqual(['translation.approve', 'translation.approve', 'translation.check', 'translation.finish', 'translation.publish', 'translation.save']);
-  }, 60_000);
+  });
 
   it('[S3] a changed block drops its approval alone; the phone shows it stale, then gets it back', async () => {
     const packs = await setupPacks(kind);
@@ -98,7 +98,7 @@ describeOnDatabases('publishing a translation', (kind) => {
     await desk.save({ b2: texts.b2 });
     await desk.through(['b2']);
     expect(await desk.entry()).toMatchObject({ rev: 3, ofRev: 2, state: 'approved', stale: [] });
-  }, 60_000);
+  });
 
   it('approved before its item is published, it goes out with it; a recalled item’s does not', async () => {
     const packs = await setupPacks(kind);
@@ -113,7 +113,7 @@ describeOnDatabases('publishing a translation', (kind) => {
     await desk.save({ b1: 'Nặm luông' });
     await desk.through(['b1']);
     expect((await desk.entry() as TranslationEntry).texts.b1).toBe(texts.b1);
-  }, 60_000);
+  });
 
   it('[A2] sent back after publication, the words on phones lose their approval; the reason becomes a remark', async () => {
     const packs = await setupPacks(kind);
@@ -124,7 +124,7 @@ describeOnDatabases('publishing a translation', (kind) => {
     await desk.act('sendBack', 'checker', ['b2'], 'Sai nghĩa');
     expect(await desk.entry()).toMatchObject({ rev: 2, state: 'translated', stale: [], texts: { b2: texts.b2 } });
     expect(await packs.deps.db.select().from(comments)).toMatchObject([{ draft: 'bai', lang: LANG, block: 'b2', text: 'Sai nghĩa', by: 'soat' }]);
-  }, 60_000);
+  });
 
   it('a language of recordings alone is published by its recording', async () => {
     const packs = await setupPacks(kind);
@@ -138,7 +138,7 @@ describeOnDatabases('publishing a translation', (kind) => {
     // The Vietnamese changes: the recording is stale, and says so on phones by its state.
     await putPublished(packs.deps.db, { ...made, languages: ['mtq-Latn'], blocks: blocks.map((block) => (block.id === 'b2' ? { ...block, text: 'Chạy ngay.' } : block)) });
     expect([(await desk.row()).counts, (await desk.entry())!.state]).toMatchObject([{ stale: 1, approved: 0 }, 'translated']);
-  }, 60_000);
+  });
 
   it.skipIf(!hasFfmpeg)('recordings of all spoken segments become one, Opus and MP3; without ffmpeg the approval says to record the whole', async () => {
     const packs = await setupPacks(kind);
@@ -157,5 +157,5 @@ describeOnDatabases('publishing a translation', (kind) => {
     expect(audio).toMatchObject([{ voice: 'human', title: 'Mưa to', files: [{ ext: 'opus' }, { ext: 'mp3' }] }]);
     expect(audio[0]!.seconds).toBeCloseTo(1.5, 1);
     for (const { sha256, ext } of audio[0]!.files) expect(existsSync(mediaPath(packs.deps.dataDir, sha256, ext))).toBe(true);
-  }, 60_000);
+  });
 });

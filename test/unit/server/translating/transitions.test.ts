@@ -30,7 +30,7 @@ describeOnDatabases('every step of a segment', (kind) => {
     desk = await setupDesk(kind);
     for (const { item, unit } of Object.values(places)) await putApproved(desk.db, { id: item, unit, languages: ['tyz-Latn'], blocks: [{ id: 'b1', type: 'paragraph', text: SOURCE }] });
     ids = new Map((await desk.db.select({ id: user.id, username: user.username }).from(user)).map(({ id, username }) => [username!, id]));
-  }, 30_000);
+  });
   afterAll(() => desk.close());
 
   const accountOf = (role: Role) => ({ username: `${role.toLowerCase()}.xa`, id: ids.get(`${role.toLowerCase()}.xa`)! });
@@ -72,7 +72,7 @@ describeOnDatabases('every step of a segment', (kind) => {
       // What was finished for another text counts as a draft again: there is nothing to send back either.
       expect([role, what, state, [403, 409].includes(reply.statusCode)]).toEqual([role, what, state, true]);
     }
-  }, 60_000);
+  });
 
   it('[S4] what does not fit is refused and changes nothing', async () => {
     await lay('trong-xa', segmentOf('draft', 'other', ''));

@@ -32,7 +32,7 @@ describeOnDatabases('XLIFF', (kind) => {
   beforeAll(async () => {
     desk = await setupDesk(kind);
     folder = mkdtempSync(join(tmpdir(), 'loaban-xliff-'));
-  }, 30_000);
+  });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await desk.close();
@@ -155,5 +155,5 @@ describeOnDatabases('XLIFF', (kind) => {
     execFileSync('/usr/bin/xliff2po', ['--progress=none', path, po]);
     execFileSync('/usr/bin/pofilter', ['--progress=none', '-t', 'xmltags', '-t', 'printf', '-t', 'unchanged', path, checked]);
     expect(execFileSync('/usr/bin/python3', ['-c', 'import sys\nfrom translate.storage import po\nprint(len([u for u in po.pofile.parsefile(sys.argv[1]).units if not u.isheader()]))', po], { encoding: 'utf8' }).trim()).toBe('4');
-  }, 60_000);
+  });
 });

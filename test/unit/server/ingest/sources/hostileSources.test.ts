@@ -41,7 +41,7 @@ describeOnDatabases('hostile sources', (kind) => {
     const read = readAllowedPlaces(`127.0.0.1:${web.port}`);
     if ('wrong' in read) throw new Error(read.wrong);
     desk = await setupDesk(kind, { web: { allowed: read.allowed, resolve: resolveBySystem } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await desk.close();
     await web.close();

@@ -31,7 +31,7 @@ describeOnDatabases('polling of sources', (kind) => {
     desk = await setupDesk(kind);
     const read = readAllowedPlaces(`127.0.0.1:${web.port}`);
     deps = { ...desk.deps, web: { allowed: 'allowed' in read ? read.allowed : { places: new Set(), ranges: [] }, resolve: resolveBySystem } };
-  }, 30_000);
+  });
   afterEach(async () => {
     await desk.close();
     await web.close();
