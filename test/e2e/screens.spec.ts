@@ -63,7 +63,7 @@ async function smallTargets(): Promise<string[]> {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any screen of the phone, ${scheme}`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     await phone.emulateMedia({ colorScheme: scheme });
     const found: Record<string, string[]> = {};
     for (const address of phoneScreens) {
@@ -84,7 +84,7 @@ interface Shift extends PerformanceEntry {
 }
 
 test('nothing moves under the thumb while a screen of the phone is read from storage', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   await phone.addInitScript(() => {
     const shifts: [number, string][] = [];
     Object.assign(window, { shifts });
@@ -140,7 +140,7 @@ test('every screen of the phone speaks English when asked, and says so to screen
 });
 
 test('[S7] the desk: sign in, invite with QR and slip, logs with CSV, items; axe finds nothing', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   const page = await context.newPage();
   const deskErrors = watchConsole(page);
@@ -193,7 +193,7 @@ test('[S7] the desk: sign in, invite with QR and slip, logs with CSV, items; axe
 });
 
 test('[S7] the administrator’s screens: units, import, accounts, trail; axe finds nothing, wide and on a tablet', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
   const page = await context.newPage();
   await page.goto(`${product.origin}/console`);
