@@ -5,6 +5,7 @@ const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../.cache/e2e',
+  globalSetup: './seedOnce.ts',
   fullyParallel: false,
   workers: 1,
   retries: 0,
