@@ -48,15 +48,21 @@ async function settle(page: Page): Promise<void> {
 const toLines = ({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>): string[] =>
   violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
 
-const faults = async (page: Page): Promise<string[]> => toLines(await new AxeBuilder({ page }).analyze());
+/** Without frames of other origins, which the app has none of: the other way opens a page more for every look. */
+const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true);
+
+const faults = async (page: Page): Promise<string[]> => toLines(await axe(page).analyze());
 
 /** The same with touch targets too small or too close, which axe looks for only when asked. */
-const deskFaults = async (page: Page): Promise<string[]> => toLines(await new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } }).analyze());
+const deskFaults = async (page: Page): Promise<string[]> => toLines(await axe(page).options({ rules: { 'target-size': { enabled: true } } }).analyze());
+
+/** What differs from the light screens is the colours. */
+const darkFaults = async (): Promise<string[]> => toLines(await axe(phone).withRules(['color-contrast', 'link-in-text-block']).analyze());
 
 /** On a short screen the bars go with the page: where it scrolls under them, they always cover half of some target. */
 async function smallTargets(): Promise<string[]> {
   await phone.setViewportSize({ ...phoneSize, height: 350 });
-  const small = toLines(await new AxeBuilder({ page: phone }).withRules(['target-size']).analyze());
+  const small = toLines(await axe(phone).withRules(['target-size']).analyze());
   await phone.setViewportSize(phoneSize);
   return small;
 }
@@ -69,7 +75,7 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const address of phoneScreens) {
       await phone.goto(`${product.origin}${address}`);
       await settle(phone);
-      const here = [...await faults(phone), ...await smallTargets()];
+      const here = scheme === 'dark' ? await darkFaults() : [...await faults(phone), ...await smallTargets()];
       if (here.length > 0) found[address] = here;
     }
     expect(found).toEqual({});

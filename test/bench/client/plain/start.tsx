@@ -15,13 +15,16 @@ function PlainList() {
   const [items, setItems] = useState<PlainItem[]>([]);
   useEffect(() => void db.table<PlainItem>('items').toArray().then(setItems), []);
   return (
-    <ul>
-      {items.map((item) => (
-        <li key={item.id}>
-          <a href={`/item/${item.id}`}>{item.title}</a>
-        </li>
-      ))}
-    </ul>
+    <main>
+      <h1>{items.length} items</h1>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            <a href={`/item/${item.id}`}>{item.title}</a>
+          </li>
+        ))}
+      </ul>
+    </main>
   );
 }
 

@@ -66,7 +66,7 @@ describeOnDatabases('words of several people', (kind) => {
     await save('viet', { texts });
     const common = { seconds: 3, name: 'x', by: 'desk:doc' };
     await packs.deps.db.insert(media).values([{ ...file('a', 'opus'), ...common, at: 1 }, { ...file('b', 'mp3'), ...common, at: 1 }, { ...file('c', 'mp3'), ...common, at: 2 }]);
-    expect(await record('doc', [file('a', 'opus'), file('c', 'mp3')])).toMatchObject({ ok: false, code: 'bad-request' });
+    expect(await record('doc', [file('a', 'opus'), file('c', 'mp3')])).toMatchObject({ ok: false, code: 'recording-unknown' });
     expect(await record('doc', [file('a', 'opus'), file('b', 'mp3')])).toMatchObject({ ok: true });
   });
 

@@ -87,7 +87,7 @@ describeOnDatabases('every step of a segment', (kind) => {
     expect(await post('', { version: 7, texts: { _audio: 'x' } })).toEqual([400, 'bad-request']);
     expect(await post('/acts', { version: 7, act: 'finish', segments: [] })).toEqual([400, 'bad-request']);
     expect(await post('/acts', { version: 7, act: 'finish', segments: ['b1', 'b9'] })).toEqual([400, 'bad-request']);
-    expect(await post('/recording', { version: 7, segment: 'b1', audio: { title: '', seconds: 3, files: [{ sha256: 'a'.repeat(64), ext: 'opus', bytes: 9 }] } })).toEqual([400, 'bad-request']);
+    expect(await post('/recording', { version: 7, segment: 'b1', audio: { title: '', seconds: 3, files: [{ sha256: 'a'.repeat(64), ext: 'opus', bytes: 9 }] } })).toEqual([422, 'recording-unknown']);
     const other = await desk.app.inject({ url: '/api/desk/translations/trong-xa/km-Khmr', headers: { cookie } });
     expect(other.statusCode).toBe(404);
     expect(await standing('trong-xa')).toEqual(before);
