@@ -42,7 +42,7 @@ async function holdings(page: Page): Promise<Record<string, unknown>> {
   });
 }
 
-const runningBuild = (page: Page): Promise<string> => page.evaluate(() => new URL(document.querySelector<HTMLScriptElement>('script[type=module][src]')!.src).pathname);
+const runningBuild = (page: Page): Promise<string> => page.evaluate(() => new URL(document.querySelector<HTMLScriptElement>('script[type=module][src*="/index-"]')!.src).pathname);
 const hasAsked = (page: Page, address: string): Promise<boolean> => page.evaluate((name) => performance.getEntriesByType('resource').some((entry) => new URL(entry.name).pathname === name), address);
 const question = (page: Page) => page.getByText('Có bản ứng dụng mới');
 const tab = (page: Page, name: string) => page.getByRole('navigation', { name: 'Các mục chính' }).getByRole('link', { name: new RegExp(name) });
