@@ -228,11 +228,30 @@ describe('triggers', () => {
     acting.clock.ms += 60_000;
     page.document.dispatchEvent(new Event('visibilitychange'));
     await vi.waitFor(() => expect([rounds(), sync.getState().phase]).toEqual([3, 'idle']));
+    acting.clock.ms += 60_000;
     wakeUp();
     await vi.waitFor(() => expect([rounds(), sync.getState().phase]).toEqual([4, 'idle']));
     stop();
     page.window.dispatchEvent(new Event('online'));
     expect(sync.getState().phase).toBe('idle');
+  });
+
+  test('[U2] behind a portal Background Sync wakes at once whoever asks: a round that just failed is not begun again by it', async () => {
+    net.answer(() => cutReply(5));
+    const { sync, acting, page, tab, request, wakeUp } = setupPage();
+    await commitMeeting(makeDraft(), acting, tab);
+    let tries = 0;
+    request.mockImplementation(() => {
+      tries += 1;
+      if (tries < 5) queueMicrotask(wakeUp);
+      return Promise.resolve();
+    });
+    const stop = sync.start();
+    await vi.waitFor(() => expect(sync.getState().nextTry).toBe(acting.now() + 15_000));
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    wakeUp();
+    expect([tries, sync.getState().phase, page.document.visibilityState]).toEqual([1, 'idle', 'visible']);
+    stop();
   });
 
   test('a connection that returns in the middle of a failing round starts another at once: nothing is left standing as unfinished', async () => {

@@ -15,19 +15,27 @@ export interface TriggerDeps {
   onWoken?: (listener: () => void) => () => void;
 }
 
-/** Coming back to the app twice within this time asks once. */
+/**
+ * Coming back to the app twice within this time asks once. Background Sync too: behind a captive portal the browser thinks it
+ * is online and wakes whoever asks at once, and a round that failed asks again.
+ */
 const RETURN_QUIET_MS = 20_000;
 
 /** Syncs on opening, on return to the foreground, when a connection returns, when woken. Gives how to stop. */
 export function startTriggers({ page, now, sync, lastAttempt, onWoken }: TriggerDeps): () => void {
-  const onVisible = (): void => {
+  const isQuiet = (): boolean => {
     const since = now() - (lastAttempt() ?? -Infinity);
-    if (page.document.visibilityState === 'visible' && (since > RETURN_QUIET_MS || since < 0)) sync(true);
+    return since >= 0 && since <= RETURN_QUIET_MS;
+  };
+  const onVisible = (): void => {
+    if (page.document.visibilityState === 'visible' && !isQuiet()) sync(true);
   };
   const onOnline = (): void => sync(true);
   page.document.addEventListener('visibilitychange', onVisible);
   page.window.addEventListener('online', onOnline);
-  const stopWoken = onWoken?.(() => sync(false));
+  const stopWoken = onWoken?.(() => {
+    if (!isQuiet()) sync(false);
+  });
   sync(true);
   return () => {
     page.document.removeEventListener('visibilitychange', onVisible);

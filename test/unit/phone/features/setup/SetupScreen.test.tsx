@@ -52,7 +52,7 @@ describe('set-up', () => {
     drawAt('/setup?step=sync', screens, sync);
     expect(await screen.findByText('Đang hỏi máy chủ có những bài nào…')).toBeTruthy();
     act(() => change({ phase: 'pulling', progress: { bytesDone: 120_000, bytesAll: 480_000, entriesDone: 12, entriesAll: 40 } }));
-    expect(screen.getByText('Đang tải bài về máy: 120 KB trong 480 KB')).toBeTruthy();
+    expect(await screen.findByText('Đang tải bài về máy: 120 KB trong 480 KB')).toBeTruthy();
     expect(screen.getByText('Đã đọc được 12 bài trong 40')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Tạm dừng' }));
     expect(sync.pause).toHaveBeenCalled();
